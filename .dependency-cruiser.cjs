@@ -85,7 +85,7 @@ module.exports = {
     {
       name: 'no-pulumi-on-the-local-site',
       severity: 'error',
-      from: { path: '^(stacks/local|tools/(?!cluster-tests/|images/|pipelines/|preview/|rollout/)[^/]+)/', pathNot: tests },
+      from: { path: '^(stacks/local|tools/(?!cluster-tests/|images/|pipelines/|preview/|rollout/|up/)[^/]+)/', pathNot: tests },
       to: { path: 'node_modules/@pulumi/', reachable: true },
     },
     {

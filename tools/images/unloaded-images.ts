@@ -9,7 +9,10 @@ const Nodes = z.object({
  * Which of these images some node of the cluster that kubectl talks to does not have, as far as its nodes tell (about fifty images each): loading
  * one again costs seconds, leaving one out costs the update. All of them where kubectl tells nothing.
  */
-export async function unloadedImages(images: readonly string[], getNodes = () => runProgram('kubectl', ['get', 'nodes', '--output', 'json'])): Promise<string[]> {
+export async function unloadedImages(
+  images: readonly string[],
+  getNodes = () => runProgram('kubectl', ['get', 'nodes', '--output', 'json']),
+): Promise<string[]> {
   const nodes = await getNodes()
     .then((text) => Nodes.parse(JSON.parse(text)).items)
     .catch(() => []);

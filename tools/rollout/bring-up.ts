@@ -7,7 +7,7 @@ import { lateWorkloads, stoppingGateways, type Workloads } from './rolled-out.ts
 
 /** How the site is brought up. */
 export interface BringUp {
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, 'up'>;
   readonly cluster: Cluster;
   /** The candidate's own troubles are none of this one's: it takes the visitors away from it. */
   readonly withoutGreen: boolean;
@@ -20,6 +20,8 @@ export interface BringUp {
 const lookMs = 2000;
 /** Seconds for which troubles that were there before are taken for those that this mends. */
 const mendingSeconds = 60;
+/** Milliseconds that the engine has to end once it is told to. */
+const endingMs = 60_000;
 /** Milliseconds that workloads have to be there after the engine is done. */
 const rollMs = 110_000;
 
@@ -30,11 +32,14 @@ const rollMs = 110_000;
 export async function bringUp(to: BringUp): Promise<void> {
   const over = new AbortController();
   const watched = watchTroubles(to, over.signal);
+  const rolled = upAndRolled(to, over.signal);
   try {
-    const trouble = await Promise.race([upAndRolled(to, over.signal), watched]);
+    const trouble = await Promise.race([rolled, watched]);
     if (trouble !== undefined) throw new UpFailed(trouble);
   } finally {
     over.abort();
+    // An engine that is left alone in the middle leaves its lock, and things that its state does not know.
+    await Promise.race([rolled.catch(() => undefined), sleep(endingMs)]);
   }
 }
 

@@ -46,6 +46,16 @@ describe('green beside blue', () => {
     expect(verdict(answers(300), answers(0))).toBe('as good');
   });
 
+  test('is not called slow by a little where blue answered before it and not beside it', () => {
+    const compared = (ms: number) => compareColours([{ name: 'site', blue: answers(2000), green: answers(300, { ms }), isBlueEarlier: true }], 1)[0]?.verdict;
+    expect([compared(100), compared(250)]).toEqual(['as good', 'slow']);
+  });
+
+  test('is not called slow while it warms up, and failing all the same', () => {
+    const compared = (green: Answers) => compareColours([{ name: 'site', blue: answers(2000), green }], 1, true)[0]?.verdict;
+    expect([compared(answers(300, { ms: 500 })), compared(answers(300, { errors: 0.1 }))]).toEqual(['as good', 'errors']);
+  });
+
   test('is taken back wrongly in few steps, though it is looked at again and again', () => {
     const wrong = Array.from({ length: 40 }, () => {
       let [blue, green] = [noAnswers(fineBounds), noAnswers(fineBounds)];

@@ -6,6 +6,8 @@ export interface Measured {
   readonly name: string;
   readonly blue: Answers;
   readonly green: Answers;
+  /** Blue answered before and not at the same time: the machines may have been busier or idler then. */
+  readonly isBlueEarlier?: boolean;
 }
 
 /** What is made of it. */
@@ -21,24 +23,25 @@ export interface Compared extends Measured {
  */
 const falseAlarm = 0.01;
 /** A significant difference that nobody would notice is none: percentage points of errors, and factor and milliseconds of the 95th percentile. */
-const least = { errors: 0.005, factor: 1.5, ms: 20 } as const;
+const least = { errors: 0.005, factor: 1.5, factorOfEarlier: 3, ms: 20 } as const;
 /** So few answers of green tell nothing, whatever they are. */
 const fewest = 10;
 
-/** Compares what the colours answered, at the k-th look (from 1) of a step. */
-export function compareColours(measured: readonly Measured[], look: number): Compared[] {
+/** Compares what the colours answered, at the k-th look (from 1) of a step; `errorsAlone` while processes warm up. */
+export function compareColours(measured: readonly Measured[], look: number, errorsAlone = false): Compared[] {
   const significance = (falseAlarm * 6) / (Math.PI ** 2 * look ** 2) / (2 * Math.max(1, measured.length));
   return measured.map((one) => ({
     ...one,
-    verdict: verdictOf(one, significance),
+    verdict: verdictOf(one, significance, errorsAlone),
     p95: { blue: quantile(one.blue.times, 0.95), green: quantile(one.green.times, 0.95) },
   }));
 }
 
-function verdictOf({ blue, green }: Measured, significance: number): Compared['verdict'] {
+function verdictOf({ blue, green, isBlueEarlier = false }: Measured, significance: number, errorsAlone: boolean): Compared['verdict'] {
   if (green.requests < fewest) return 'too few';
   if (failsMore(blue, green, significance)) return 'errors';
-  return isSlower(blue, green, significance) ? 'slow' : 'as good';
+  if (errorsAlone) return 'as good';
+  return isSlower(blue, green, isBlueEarlier ? least.factorOfEarlier : least.factor, significance) ? 'slow' : 'as good';
 }
 
 function failsMore(blue: Answers, green: Answers, significance: number): boolean {
@@ -53,10 +56,10 @@ function failsMore(blue: Answers, green: Answers, significance: number): boolean
  * Whether green's 95th percentile lies beyond a limit that is clearly above blue's: more than 5 % of its answers took longer than the
  * limit, and significantly more of them than of blue's. Counts alone are compared, so the shape of the distribution does not matter.
  */
-function isSlower(blue: Answers, green: Answers, significance: number): boolean {
+function isSlower(blue: Answers, green: Answers, factor: number, significance: number): boolean {
   const usual = quantile(blue.times, 0.95);
   if (usual === null || blue.requests < fewest) return false;
-  const limit = blue.times.bounds.find((bound) => bound >= Math.max(usual * least.factor, usual + least.ms));
+  const limit = blue.times.bounds.find((bound) => bound >= Math.max(usual * factor, usual + least.ms));
   if (limit === undefined) return false;
   const slow = { hits: slowerThan(green.times, limit), of: green.requests };
   if (slow.hits / slow.of <= 0.05) return false;

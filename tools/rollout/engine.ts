@@ -36,12 +36,19 @@ export async function openEngine(workDir: string, name: string | undefined): Pro
   };
 }
 
+/** Why a command is stopped from the keyboard: the terminal has told the engine as well, and told twice it would drop everything at once. */
+export const fromKeyboard = 'stopped from the keyboard';
+
 async function upInTurn(stack: Stack, signal: AbortSignal): Promise<void> {
+  const telling = new AbortController();
+  signal.addEventListener('abort', () => signal.reason === fromKeyboard || telling.abort());
+  if (signal.aborted) throw new UpFailed('It was stopped before it began.');
   for (const end = Date.now() + othersMs; ;) {
     try {
-      return void (await stack.up({ signal, suppressProgress: true }));
+      return void (await stack.up({ signal: telling.signal, suppressProgress: true }));
     } catch (error) {
-      if (!(error instanceof ConcurrentUpdateError)) throw new UpFailed(reasonOf(error), { cause: error });
+      if (!(error instanceof ConcurrentUpdateError))
+        throw new UpFailed(error instanceof CommandError ? reasonOf(error.message) : String(error), { cause: error });
       if (isLeftByTheDead(error.message)) await stack.cancel();
       else if (Date.now() > end || signal.aborted)
         throw new Refusal(`Another update of the stack is under way. If it is none any more: pulumi cancel.\n${lockLines(error.message)}`);
@@ -51,7 +58,7 @@ async function upInTurn(stack: Stack, signal: AbortSignal): Promise<void> {
 }
 
 /** Whether the lock was made on this machine by a process that is gone, killed in the middle. */
-function isLeftByTheDead(message: string): boolean {
+export function isLeftByTheDead(message: string): boolean {
   const [, host = '', pid = ''] = /created by \S+@(\S+) \(pid (\d+)\)/.exec(message) ?? [];
   if (host !== hostname()) return false;
   try {
@@ -79,10 +86,8 @@ function lockLines(message: string): string {
 }
 
 /** What the engine says is wrong, without its lists of resources. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof CommandError)) return error instanceof Error ? error.message : String(error);
-  const said = error.message;
-  const diagnostics = /^\s*Diagnostics:\n([\s\S]*?)(?=^\S|\n\s*(?:Outputs|Resources):)/m.exec(said)?.[1] ?? said;
+export function reasonOf(said: string): string {
+  const diagnostics = /^\s*Diagnostics:\n([\s\S]*?)(?=\n\s*(?:Outputs|Resources|Duration):|\n\s*stderr:|$(?![\s\S]))/m.exec(said)?.[1] ?? said;
   return diagnostics
     .split('\n')
     .map((line) => line.trimEnd())

@@ -28,10 +28,9 @@ export function findTroubles(view: SiteView, now: Date): Trouble[] {
 
 function troubleOfPod(pod: V1Pod, view: SiteView, now: Date): Trouble[] {
   if (pod.metadata?.deletionTimestamp !== undefined || pod.status?.phase === 'Succeeded') return [];
-  const [sentence] = [unschedulable(pod, view, now), ...(pod.status?.containerStatuses ?? []).map((status) => troubleOfContainer(pod, status, now))].filter(
-    (found) => found !== null,
-  );
-  return sentence === undefined ? [] : [{ uid: pod.metadata?.uid ?? '', sentence: `${ownerOf(pod)}: ${sentence}` }];
+  const containers = pod.status?.containerStatuses ?? [];
+  const sentence = [unschedulable(pod, view, now), ...containers.map((status) => troubleOfContainer(pod, status, now))].find((found) => found !== null);
+  return sentence === undefined || sentence === null ? [] : [{ uid: pod.metadata?.uid ?? '', sentence: `${ownerOf(pod)}: ${sentence}` }];
 }
 
 function unschedulable(pod: V1Pod, { events }: SiteView, now: Date): string | null {

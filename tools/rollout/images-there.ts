@@ -69,8 +69,9 @@ async function onNodes({ core }: Pick<Cluster, 'core'>): Promise<ReadonlySet<str
 async function inRegistry(reference: Reference, login: RegistryLogin | null): Promise<boolean | null> {
   const own = login?.server === reference.registry ? `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}` : undefined;
   try {
-    let { status, wants } = await askManifest(reference, own);
-    if (status === 401 && wants?.startsWith('Bearer') === true) ({ status } = await askManifest(reference, `Bearer ${await token(wants, own)}`));
+    const first = await askManifest(reference, own);
+    const asksForToken = first.status === 401 && first.wants?.startsWith('Bearer') === true;
+    const { status } = asksForToken ? await askManifest(reference, `Bearer ${await token(first.wants ?? '', own)}`) : first;
     if (status === 404) return false;
     return status === 200 ? true : null;
   } catch {

@@ -30,7 +30,8 @@ export function siteWatcher(cluster: Cluster, doubled: () => Promise<readonly st
       measure: async () => {
         const [seen, now] = await Promise.all([log(), processesOf(cluster, names)]);
         if (seen.blue.requests >= fewOfBlue) earlier = usual = seen.blue;
-        const site = { name: 'site', green: seen.green, blue: seen.blue.requests < fewOfBlue ? together(seen.blue, usual) : seen.blue };
+        const isBlueEarlier = seen.blue.requests < fewOfBlue;
+        const site = { name: 'site', green: seen.green, blue: isBlueEarlier ? together(seen.blue, usual) : seen.blue, isBlueEarlier };
         return [site, ...names.flatMap((name) => measured(name, before, now))];
       },
       troubles: () => troublesOfGreen(cluster),
@@ -44,12 +45,15 @@ function measured(name: string, before: Processes, now: Processes): Measured[] {
   const inStep = (colour: Colour) => answeredSince(before.get(name)?.[colour] ?? new Map(), now.get(name)?.[colour] ?? new Map());
   const [blue, green] = [inStep('blue'), inStep('green')];
   if (blue === null || green === null) return [];
-  const whole = blue.requests < fewOfBlue ? answeredSince(new Map(), now.get(name)?.blue ?? new Map()) : null;
-  return [{ name, green, blue: whole ?? blue }];
+  const isBlueEarlier = blue.requests < fewOfBlue;
+  const whole = isBlueEarlier ? answeredSince(new Map(), now.get(name)?.blue ?? new Map()) : null;
+  return [{ name, green, blue: whole ?? blue, isBlueEarlier }];
 }
 
 /** What the processes of workloads that run in both colours have answered since they began. */
 async function processesOf(cluster: Cluster, names: readonly string[]): Promise<Processes> {
+  // A release that changes nothing doubles nothing.
+  if (names.length === 0) return new Map();
   const { items } = await cluster.core.listNamespacedPod({
     namespace: cluster.namespace,
     labelSelector: `hanji.dev/colour,app.kubernetes.io/name in (${names.join(',')})`,

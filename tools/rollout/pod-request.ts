@@ -27,7 +27,7 @@ export async function askPod(cluster: Cluster, asked: PodRequest): Promise<{ rea
   for (const side of [plain, far]) side.on('error', () => undefined);
   const forwarded = await new PortForward(cluster.config).portForward(cluster.namespace, asked.pod, [asked.port], far, null, far);
   if (typeof forwarded === 'function') throw new Error('Forwarding without tries is one connection.');
-  forwarded.onclose = () => far.end();
+  forwarded.addEventListener('close', () => far.end());
   if (asked.proxyProtocol === true) plain.write('PROXY TCP4 127.0.0.1 127.0.0.1 1 1\r\n');
   // The name of the certificate is not what is asked about here, and the way to it is the cluster's own.
   const way = asked.serverName === undefined ? plain : connect({ socket: plain, servername: asked.serverName, rejectUnauthorized: false });
@@ -44,7 +44,7 @@ export async function askPod(cluster: Cluster, asked: PodRequest): Promise<{ rea
 function answerOver(way: Duplex, { path, headers }: PodRequest): Promise<{ readonly status: number; readonly text: string }> {
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(patienceMs);
-    const asking = httpRequest({ path, signal, agent: false, headers: { connection: 'close', ...headers }, createConnection: () => way }, (response) => {
+    const asking = httpRequest({ path, signal, headers: { connection: 'close', ...headers }, createConnection: () => way }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (part: string) => (text += part));

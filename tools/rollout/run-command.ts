@@ -1,3 +1,4 @@
+import { fromKeyboard } from './engine.ts';
 import { Refusal } from './rollout-steps.ts';
 import { UpFailed } from './up-failed.ts';
 
@@ -9,7 +10,8 @@ export function tell(text: string): void {
 /** Runs a command that may be stopped from the keyboard; what an operator can mend is told without a stack trace. */
 export async function runCommand(run: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const stopping = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stopping.abort());
+  process.on('SIGINT', () => stopping.abort(process.stdin.isTTY ? fromKeyboard : undefined));
+  process.on('SIGTERM', () => stopping.abort());
   try {
     await run(stopping.signal);
   } catch (error) {

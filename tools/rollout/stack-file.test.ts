@@ -48,3 +48,8 @@ test('a version that looks like a number stays a text', () => {
   file.change((config) => begin(config, { version: '2.0' }));
   expect(file.rollout().rollout?.version).toBe('2.0');
 });
+
+test('what is wrong in it is told by key', () => {
+  expect(() => open('config:\n  hanji:releases:\n    blue: {}\n').rollout()).toThrow('hanji:releases.blue.version: give the version of a release');
+  expect(() => openStackFile('/nowhere/Pulumi.test.yaml')).toThrow('/nowhere/Pulumi.test.yaml is missing');
+});

@@ -1,7 +1,8 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { configKeys } from '@hanji/stacks/config-schema';
 import { isMap, parseDocument } from 'yaml';
-import type { RolloutConfig } from './rollout-steps.ts';
+import type { z } from 'zod';
+import { Refusal, type RolloutConfig } from './rollout-steps.ts';
 
 /** The file `Pulumi.<stack>.yaml`. Comments and what a rollout has nothing to do with stay as they are. */
 export interface StackFile {
@@ -23,11 +24,11 @@ export function openStackFile(path: string): StackFile {
   const configOf = (document: ReturnType<typeof read>): RolloutConfig => {
     const rollout = value(document, 'rollout');
     return {
-      releases: configKeys.releases.parse(value(document, 'releases')),
-      ...(rollout === undefined ? {} : { rollout: configKeys.rollout.unwrap().parse(rollout) }),
+      releases: checked('releases', configKeys.releases, value(document, 'releases')),
+      ...(rollout === undefined ? {} : { rollout: checked('rollout', configKeys.rollout.unwrap(), rollout) }),
     };
   };
-  read();
+  if (!existsSync(path)) throw new Refusal(`${path} is missing: it says what the stack is.`);
   return {
     rollout: () => configOf(read()),
     text: (key) => {
@@ -46,6 +47,15 @@ export function openStackFile(path: string): StackFile {
       renameSync(`${path}.new`, path);
     },
   };
+}
+
+function checked<Schema extends z.ZodType>(key: string, schema: Schema, value: unknown): z.output<Schema> {
+  const { success, data, error } = schema.safeParse(value);
+  if (!success)
+    throw new Refusal(
+      `hanji:${key} is not as it should be:\n${error.issues.map((issue) => `  ${['hanji:' + key, ...issue.path].join('.')}: ${issue.message}`).join('\n')}`,
+    );
+  return data;
 }
 
 /** Puts a value in its place, leaving alone what is the same. */

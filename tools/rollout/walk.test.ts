@@ -38,8 +38,8 @@ class FakeSite {
         this.act();
         if (this.candidate.comesUp === false && this.config.rollout?.stage === 'preparing') throw new UpFailed('no image.');
         const before = this.live;
-        // No colour goes that the gateway sends visitors to.
-        expect(before.green?.weight !== undefined && before.green.weight > 0 && this.config.releases.green === undefined).toBe(false);
+        if (before.green?.weight !== undefined && before.green.weight > 0 && this.config.releases.green === undefined)
+          throw new Error('A colour went that the gateway sends visitors to.');
         this.live = this.config.releases;
         const share = `${this.live.blue.version}${this.live.green === undefined ? '' : ` ${this.live.green.version}@${this.live.green.weight}`}`;
         if (this.history.at(-1) !== share) this.history.push(share);

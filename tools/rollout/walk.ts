@@ -82,23 +82,34 @@ async function comesUp(world: RolloutWorld): Promise<'yes' | 'no'> {
   }
 }
 
+/** So long times are not judged after a step has begun. */
+const warmUpMs = 10_000;
+
 /** One step: the gateway gets its share, then both colours are compared until it is clear what to do. */
 async function stand(world: RolloutWorld, patience: Omit<Patience, 'pause'>): Promise<void> {
   // From before the first visitor on.
-  const observer = await world.observe();
+  let observer = await world.observe();
   if ((await comesUp(world)) === 'no') return;
   world.change((config) => arrived(config, world.now()));
   const before = world.read().rollout;
   if (before?.stage !== 'walking') return;
   world.tell(`${before.version} has ${before.steps[before.step] ?? 0} percent of the visitors.`);
+  const began = world.now().getTime();
+  let isWarm = false;
   for (let look = 1; ; look += 1) {
     await world.wait();
     const { rollout } = world.read();
     if (rollout?.stage !== 'walking' || rollout.step !== before.step || rollout.paused) return;
-    const rows = compareColours(await observer.measure(), look);
+    const rows = compareColours(await observer.measure(), look, !isWarm);
     const elapsed = world.now().getTime() - Date.parse(rollout.since ?? world.now().toISOString());
     const decision = decide({ rows, troubles: await observer.troubles(), elapsed }, { ...patience, pause: rollout.pause * 1000 });
-    if (decision.kind === 'wait') continue;
+    if (decision.kind !== 'back' && !isWarm && world.now().getTime() - began >= warmUpMs) {
+      // What new processes answered while they were cold says nothing about how fast they are.
+      observer = await world.observe();
+      isWarm = true;
+      continue;
+    }
+    if (decision.kind === 'wait' || (decision.kind === 'on' && !isWarm)) continue;
     world.tell(`${decision.why}\n${reportTable(rows)}`);
     const keep = decision.kind === 'on' ? await world.doubled() : [];
     // Somebody may have paused it, or given it up, just now.

@@ -107,6 +107,15 @@ export const kongPlugin = z.discriminatedUnion('name', [
       chunked_bodies: z.literal('allowed').exactOptional(),
     }),
   ),
-  plugin('hanji-release', z.strictObject({ weight: z.number().min(0).max(100), blue: text, green: text.exactOptional(), secure_cookie: z.boolean(), candidate_key: text.exactOptional() })),
+  plugin(
+    'hanji-release',
+    z.strictObject({
+      weight: z.number().min(0).max(100),
+      blue: text,
+      green: text.exactOptional(),
+      secure_cookie: z.boolean(),
+      candidate_key: text.exactOptional(),
+    }),
+  ),
   plugin('hanji-problem', z.strictObject({ retry_after: z.number().int().min(1).max(60) })),
 ]);

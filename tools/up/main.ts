@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { bringUp } from './bring-up.ts';
-import { makeCluster, openSite } from './open-site.ts';
-import { runCommand, tell } from './run-command.ts';
+import { bringUp } from '../rollout/bring-up.ts';
+import { makeCluster, openSite } from '../rollout/open-site.ts';
+import { runCommand, tell } from '../rollout/run-command.ts';
 
 const usage = `usage: npm run up -- [--stack STACK]
 

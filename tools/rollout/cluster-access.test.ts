@@ -1,0 +1,60 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { takeLease } from './lease.ts';
+import { askPod } from './pod-request.ts';
+import { Refusal } from './rollout-steps.ts';
+import { startFakeCluster } from './testing/fake-cluster.ts';
+
+const fake = await startFakeCluster();
+const pod = createServer((request, response) => {
+  if (request.url === '/silent') return void request.socket.destroy();
+  response.end(`${request.headers.host} ${request.headers.cookie} ${'x'.repeat(200_000)}`);
+});
+await new Promise<void>((resolve) => pod.listen(0, '127.0.0.1', resolve));
+const { port } = pod.address() as AddressInfo;
+afterEach(() => (fake.lease.stored = null));
+afterAll(async () => {
+  pod.close();
+  await fake.close();
+});
+
+test('a pod is asked through the cluster, answers of many parts included', async () => {
+  const headers = { host: 'hanji.test', cookie: 'hanji_candidate=f00d' };
+  const answers = await Promise.all(Array.from({ length: 5 }, () => askPod(fake.cluster, { pod: 'ink-1', port, path: '/metrics', headers })));
+  for (const { status, text } of answers) {
+    expect(status).toBe(200);
+    expect(text.startsWith('hanji.test hanji_candidate=f00d xxx')).toBe(true);
+    expect(text).toHaveLength(200_032);
+  }
+});
+
+test('a pod that hangs up, or that listens nowhere, is an error', async () => {
+  await expect(askPod(fake.cluster, { pod: 'ink-1', port, path: '/silent' })).rejects.toThrow();
+  await expect(askPod(fake.cluster, { pod: 'ink-1', port: 1, path: '/' })).rejects.toThrow();
+});
+
+test('one rollout at a time has the lease, and the next one when that is done', async () => {
+  const lease = await takeLease(fake.cluster);
+  const second = takeLease(fake.cluster);
+  await expect(second).rejects.toThrow(Refusal);
+  await expect(second).rejects.toThrow(`process ${process.pid}`);
+  await lease.release();
+  expect(fake.lease.stored).toBeNull();
+  await (await takeLease(fake.cluster)).release();
+});
+
+test('of several that find a lease of a killed process, one gets it', async () => {
+  const spec = { holderIdentity: 'somebody', renewTime: new Date(Date.now() - 31_000).toISOString() };
+  fake.lease.stored = { metadata: { name: 'rollout', resourceVersion: '1' }, spec };
+  const tries = await Promise.allSettled(Array.from({ length: 5 }, () => takeLease(fake.cluster)));
+  const taken = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  expect(taken).toHaveLength(1);
+  for (const one of tries) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(Refusal);
+  await taken[0]?.release();
+});
+
+test('a lease that is renewed is not taken over', async () => {
+  fake.lease.stored = { metadata: { name: 'rollout', resourceVersion: '1' }, spec: { holderIdentity: 'somebody', renewTime: new Date().toISOString() } };
+  await expect(takeLease(fake.cluster)).rejects.toThrow('walked by somebody');
+});

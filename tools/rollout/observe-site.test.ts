@@ -1,0 +1,84 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createMetrics, type Metrics } from '@hanji/service-kit/metrics';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { siteWatcher } from './observe-site.ts';
+import { smokeTest } from './smoke-test.ts';
+import { type FakePod, startFakeCluster } from './testing/fake-cluster.ts';
+
+const fake = await startFakeCluster();
+const processes = await Promise.all(['blue', 'green'].map(startProcess));
+const asked: string[] = [];
+const gateway = createServer((request, response) => {
+  asked.push(`${request.headers.host} ${request.headers.cookie} ${request.url}`);
+  response.writeHead(request.url === '/broken' ? 503 : 200).end(request.url === '/api/posts?limit=1' ? '{"items":[{"slug":"ink"}]}' : 'sorry');
+});
+await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
+const gatewayPod: FakePod = { name: 'gateway-1', labels: { 'app.kubernetes.io/name': 'gateway' }, port: (gateway.address() as AddressInfo).port, log: [] };
+afterAll(async () => {
+  gateway.close();
+  for (const { close } of processes) close();
+  await fake.close();
+});
+
+beforeEach(() => {
+  asked.length = 0;
+  gatewayPod.log.length = 0;
+  fake.pods.splice(0, fake.pods.length, gatewayPod, ...processes.map(({ pod }) => pod));
+});
+
+async function startProcess(colour: string): Promise<{ pod: FakePod; metrics: Metrics; close: () => void }> {
+  const metrics = createMetrics('ink', colour);
+  const server = createServer((_, response) => void metrics.registry.metrics().then((text) => response.end(text)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const labels = { 'app.kubernetes.io/name': 'ink', 'hanji.dev/colour': colour };
+  return { pod: { name: `ink-${colour}`, labels, port: (server.address() as AddressInfo).port, log: [] }, metrics, close: () => server.close() };
+}
+
+const access = (release: string, status: number) => JSON.stringify({ release, status: String(status), seconds: 0.05 });
+const answer = (at: number, status: string) => processes[at]?.metrics.requests.observe({ route: 'read', method: 'GET', status }, 0.02);
+
+test('what both colours answered since it began is measured, of the site and of each workload that runs twice', async () => {
+  gatewayPod.log.push(access('green', 500), access('green', 500));
+  answer(1, '500');
+  const observer = await siteWatcher(fake.cluster, () => Promise.resolve(['ink']))();
+  gatewayPod.log.push(access('blue', 200), 'a line of another kind', access('green', 503));
+  answer(0, '200');
+  answer(1, '200');
+  answer(1, '503');
+  const counts = async () => (await observer.measure()).map(({ name, blue, green }) => [name, blue.requests, green.requests, green.errors]);
+  // Of blue too few answered in the step: all that it ever answered stands for it.
+  expect(await counts()).toEqual([
+    ['site', 1, 1, 1],
+    ['ink', 1, 2, 1],
+  ]);
+  gatewayPod.log.push(access('green', 200));
+  fake.pods.push({ ...gatewayPod, name: 'gateway-2', log: [access('green', 200)] });
+  expect((await counts())[0]).toEqual(['site', 1, 3, 1]);
+});
+
+test('a pod of green that is not ready for long, or crashes again and again, is told of; one of blue is not', async () => {
+  const observer = await siteWatcher(fake.cluster, () => Promise.resolve(['ink']))();
+  expect(await observer.troubles()).toEqual([]);
+  const unready = { conditions: [{ type: 'Ready', status: 'False', lastTransitionTime: new Date(Date.now() - 25_000).toISOString() }] };
+  const container = { name: 'main', image: 'ink:2', imageID: '', ready: false, restartCount: 3, state: { waiting: { reason: 'CrashLoopBackOff' } } };
+  const crashing = { containerStatuses: [{ ...container, lastState: { terminated: { exitCode: 1 } } }] };
+  const [blue, green] = processes.map(({ pod }) => pod);
+  if (blue === undefined || green === undefined) throw new Error('There are two processes.');
+  fake.pods.splice(0, fake.pods.length, { ...blue, status: { ...unready, ...crashing } }, { ...green, status: unready });
+  expect(await observer.troubles()).toEqual(['The pod ink-green of green has not been ready for 25 s.']);
+  fake.pods.splice(0, fake.pods.length, { ...blue, status: crashing }, { ...green, status: crashing });
+  expect(await observer.troubles()).toEqual([expect.stringContaining('the pod ink-green crashes again and again')]);
+});
+
+test('green is asked through a gateway that is ready, with the key of operators, for a post too; the first thing that is wrong is told', async () => {
+  const ready = { ...gatewayPod, status: { containerStatuses: [{ name: 'main', image: '', imageID: '', ready: true, restartCount: 0 }] } };
+  const test = { cluster: fake.cluster, publicUrl: 'https://hanji.test', candidateKey: 'f00d', paths: ['/', '/feed.xml'] };
+  expect(await smokeTest(test)).toBe('No pod of the gateway is ready to ask green through.');
+  fake.pods.splice(0, fake.pods.length, ready);
+  expect(await smokeTest(test)).toBeNull();
+  expect(new Set(asked)).toEqual(
+    new Set(['/', '/feed.xml', '/api/posts?limit=1', '/api/posts/ink', '/posts/ink'].map((path) => `hanji.test hanji_candidate=f00d ${path}`)),
+  );
+  expect(await smokeTest({ ...test, paths: ['/broken'] })).toBe('Green failed before any visitor came to it: GET /broken answered 503 (sorry).');
+});
