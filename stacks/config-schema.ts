@@ -69,6 +69,8 @@ export const configKeys = {
       replicas: wholeNumber(1, 20).default(2),
       service: z.enum(['LoadBalancer', 'NodePort', 'ClusterIP'], { error: 'give LoadBalancer, NodePort or ClusterIP' }).default('LoadBalancer'),
       annotations: named(z.coerce.string(), '{ example.org/balancer: small }').default({}),
+      /** Class of an Ingress that leads the host name of `publicUrl` to it, where the cluster has a controller of that class. */
+      ingressClass: dnsName('the name of an IngressClass').optional(),
       trustedProxies: listOf(addressRange(), '[10.0.0.0/16]').default([]),
     },
     '{ replicas: 2, service: LoadBalancer }',
@@ -97,7 +99,15 @@ export const configKeys = {
   /** Keeps what holds data: namespace, servers, volumes, buckets and cluster are not removed until this is false. */
   protect: flag().default(false),
   /** Lets previews share this site's PostgreSQL and RabbitMQ. `keeper` is the image that looks after them; the release's own unless given. */
-  previews: fields({ keeper: imageReference().optional(), minutes: wholeNumber(1, 59).default(5) }, '{ minutes: 5 }').optional(),
+  previews: fields(
+    {
+      keeper: imageReference().optional(),
+      minutes: wholeNumber(1, 59).default(5),
+      /** By which controller previews are reached at their host names; exposed as this site is unless given. */
+      ingressClass: dnsName('the name of an IngressClass').optional(),
+    },
+    '{ minutes: 5, ingressClass: nginx }',
+  ).optional(),
   /** Makes the site a preview of the one in that namespace; `npm run preview` sets it. */
   preview: fields(
     {
