@@ -57,9 +57,11 @@ afterAll(() => kubectl?.close());
 let one: Preview;
 let two: Preview;
 
-test('two previews come up, each within the time one waits for it', async () => {
-  one = await record.time('preview up, filled with the sample content', () => up('one'));
-  two = await record.time('preview up, empty', () => up('two'));
+test('two previews come up at once', async () => {
+  [one, two] = await Promise.all([
+    record.time('preview up and filled with the sample content, beside another', () => up('one')),
+    record.time('preview up and empty, beside another', () => up('two')),
+  ]);
   expect([one.url, two.url]).toEqual(['http://one.hanji.test', 'http://two.hanji.test']);
   expect((await knownPreviews(stacks)).map(({ name }) => name).toSorted()).toEqual(['one', 'two']);
 });
@@ -72,9 +74,11 @@ test('neither sees anything of the other, nor of the site whose servers they sha
     expect((await second.ask('/api/posts')).json().items).toEqual([]);
     const token = await second.logIn(two.admin);
     const body = { title: 'Only in the second', content: '<p>Ink.</p>', status: 'PUBLIC' };
-    expect((await second.ask('/api/posts', { method: 'POST', token, body })).status).toBe(201);
-    // Comments are told of posts by events.
-    await eventually(async () => (await second.ask('/api/comments?post=only-in-the-second')).status !== 404);
+    const written = await second.ask('/api/posts', { method: 'POST', token, body });
+    expect(written.status).toBe(201);
+    // What takes comments is told of posts by events.
+    const comment = { postId: written.json().id, content: 'Dry by now.' };
+    await eventually(async () => (await second.ask('/api/comments', { method: 'POST', token, body: comment })).status === 201);
     expect((await first.ask('/api/posts/only-in-the-second')).status).toBe(404);
     expect((await first.ask('/api/auth/me', { token })).status).toBe(401);
     expect((await first.ask(`/posts/${posts[0]?.slug}`)).status).toBe(200);
