@@ -1,5 +1,5 @@
 import { deploySite } from './program.ts';
 
-const { url, address, namespace, kubeconfig, expires, keysBeside } = await deploySite();
+const { url, address, namespace, kubeconfig, expires, keysBeside, adminPassword } = await deploySite();
 
-export { address, expires, keysBeside, kubeconfig, namespace, url };
+export { address, adminPassword, expires, keysBeside, kubeconfig, namespace, url };

@@ -22,9 +22,10 @@ export interface SiteOutputs {
   readonly namespace: string;
   /** Of a cluster that the program made: how kubectl gets to it. Holds no credential. */
   readonly kubeconfig: pulumi.Output<string> | undefined;
-  /** Of a preview: when it goes, and the keys by which it is filled (secret). */
+  /** Of a preview: when it goes, the keys by which it is filled, and the password of its admin (both secret). */
   readonly expires: string | undefined;
   readonly keysBeside: pulumi.Output<string> | undefined;
+  readonly adminPassword: pulumi.Output<string> | undefined;
 }
 
 /** The one Pulumi program: brings the site of the current stack up from its configuration. Nothing is made when that has mistakes. */
@@ -40,14 +41,9 @@ export async function deploySite(): Promise<SiteOutputs> {
   const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(projectFolder), cluster }), {
     providers: { kubernetes: cluster.provider },
   });
-  return {
-    url: config.publicUrl,
-    address: site.address,
-    namespace: config.namespace,
-    kubeconfig: cluster.kubeconfig,
-    expires: config.preview?.expires,
-    keysBeside: site.keysBeside,
-  };
+  const { publicUrl: url, namespace, preview, secrets } = config;
+  const adminPassword = preview === undefined ? undefined : pulumi.secret(secrets['ADMIN_PASSWORD'] ?? '');
+  return { url, address: site.address, namespace, kubeconfig: cluster.kubeconfig, expires: preview?.expires, keysBeside: site.keysBeside, adminPassword };
 }
 
 function releaseFile(version: string): readonly string[] | null {

@@ -98,9 +98,20 @@ test('a preview whose time is over is collected, with all that it had on the ser
   await eventually(async () => (await objectsOf('namespaces', '--selector=hanji.dev/preview=two')).length === 0, 120_000);
 });
 
+test('one that was collected is brought up anew, and its admin logs in', async () => {
+  two = await up('two');
+  const site = siteClient(two.address, two.url);
+  try {
+    await eventually(async () => (await site.logIn(two.admin)) !== undefined);
+    expect((await site.ask('/api/posts')).json().items).toEqual([]);
+  } finally {
+    await site.close();
+  }
+});
+
 test('what is removed leaves nothing: no object, no database, no role, no virtual host, no user, no stack', async () => {
   const previews = await Promise.all(['one', 'two'].map((name) => knownPreview(stacks, name)));
-  await record.time('previews down, one that was up and one that was collected', () => bringDown(stacks, previews, parent.namespace, kubectl));
+  await record.time('two previews down', () => bringDown(stacks, previews, parent.namespace, kubectl));
   expect(await onServers()).toEqual([]);
   expect(await previewObjects()).toEqual([]);
   expect(await knownPreviews(stacks)).toEqual([]);
