@@ -31,7 +31,10 @@ export interface SiteArgs extends SiteServersArgs {
   /** Refuses to remove what holds data. */
   readonly keepData: boolean;
   readonly sizing: Sizing;
-  readonly gateway: Pick<GatewayArgs, 'image' | 'command' | 'replicas' | 'certificate' | 'trustedProxies' | 'proxyProtocol' | 'service' | 'plugins'>;
+  readonly gateway: Pick<
+    GatewayArgs,
+    'image' | 'command' | 'replicas' | 'certificate' | 'trustedProxies' | 'proxyProtocol' | 'service' | 'plugins' | 'ingress'
+  >;
   /** API calls per caller and minute by service, where not what its definition says. */
   readonly apiLimits: Readonly<Record<string, number>>;
   /** Volume for the folders that processes keep files in; without it they go with the process. */

@@ -100,6 +100,8 @@ export const configKeys = {
       replicas: wholeNumber(1, 20).default(2),
       service: z.enum(['LoadBalancer', 'NodePort', 'ClusterIP'], { error: 'give LoadBalancer, NodePort or ClusterIP' }).default('LoadBalancer'),
       annotations: named(z.coerce.string(), '{ example.org/balancer: small }').default({}),
+      /** Class of an Ingress that leads the host name of `publicUrl` to it, where the cluster has a controller of that class. */
+      ingressClass: dnsName('the name of an IngressClass').optional(),
       trustedProxies: listOf(addressRange(), '[10.0.0.0/16]').default([]),
     },
     '{ replicas: 2, service: LoadBalancer }',
@@ -130,7 +132,15 @@ export const configKeys = {
     .optional()
     .describe('Login of a private registry that nodes take images from'),
   protect: flag().default(false).describe('Keeps what holds data: namespace, servers, volumes, buckets and cluster are not removed until this is false'),
-  previews: fields({ keeper: imageReference().optional(), minutes: wholeNumber(1, 59).default(5) }, '{ minutes: 5 }')
+  previews: fields(
+    {
+      keeper: imageReference().optional(),
+      minutes: wholeNumber(1, 59).default(5),
+      /** By which controller previews are reached at their host names; exposed as this site is unless given. */
+      ingressClass: dnsName('the name of an IngressClass').optional(),
+    },
+    '{ minutes: 5, ingressClass: nginx }',
+  )
     .optional()
     .describe('Lets previews share this site’s PostgreSQL and RabbitMQ; `keeper` is the image that looks after them, the release’s own unless given'),
   preview: fields(

@@ -24,9 +24,10 @@ export interface SiteOutputs {
   readonly kubeconfig?: pulumi.Output<string>;
   /** Who has it in the cookie `hanji_candidate` sees the candidate before visitors do. Secret. */
   readonly candidateKey: pulumi.Output<string>;
-  /** Of a preview: when it goes, and the keys by which it is filled (secret). */
+  /** Of a preview: when it goes, and the keys by which it is filled, and the password of its admin (both secret). */
   readonly expires?: string;
   readonly keysBeside?: pulumi.Output<string>;
+  readonly adminPassword?: pulumi.Output<string>;
 }
 
 /** The one Pulumi program: brings the site of the current stack up from its configuration. Nothing is made when that has mistakes. */
@@ -49,7 +50,7 @@ export async function deploySite(): Promise<SiteOutputs> {
     candidateKey: site.candidateKey,
     // Pulumi warns of an output that is undefined.
     ...(cluster.kubeconfig === undefined ? {} : { kubeconfig: cluster.kubeconfig }),
-    ...(config.preview === undefined ? {} : { expires: config.preview.expires }),
+    ...(config.preview === undefined ? {} : { expires: config.preview.expires, adminPassword: pulumi.secret(config.secrets['ADMIN_PASSWORD'] ?? '') }),
     ...(site.keysBeside === undefined ? {} : { keysBeside: site.keysBeside }),
   };
 }

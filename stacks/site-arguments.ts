@@ -24,7 +24,8 @@ export function siteArguments(config: StackConfig, { projectFolder, deployables,
     keep: config.protect,
     ...(volumes.storageClass === undefined ? {} : { storageClass: volumes.storageClass }),
   });
-  const { command, ...exposed } = gateway;
+  const { command, ingressClass, ...exposed } = gateway;
+  const address = new URL(config.publicUrl);
   // Kong understands it, and only a balancer speaks it.
   const proxyProtocol = command === undefined && exposed.service === 'LoadBalancer' ? cluster.proxyProtocol : null;
   return {
@@ -51,6 +52,7 @@ export function siteArguments(config: StackConfig, { projectFolder, deployables,
       proxyProtocol: proxyProtocol !== null,
       service: { type: exposed.service, annotations: { ...cluster.balancerAnnotations, ...proxyProtocol, ...exposed.annotations } },
       ...(command === undefined ? {} : { command }),
+      ...(ingressClass === undefined ? {} : { ingress: { className: ingressClass, host: address.hostname, takesHttps: address.protocol === 'https:' } }),
       ...(config.certificate === undefined ? {} : { certificate: { chain: config.certificate.chain, key: pulumi.secret(config.certificate.key) } }),
     },
     apiLimits: config.apiLimits,

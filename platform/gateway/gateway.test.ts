@@ -52,6 +52,16 @@ const variables = (spec: { env: { name: string; value?: string }[] }) =>
   Object.fromEntries(spec.env.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])));
 
 describe('the gateway', () => {
+  test('is led to by the host name where there is an Ingress', async () => {
+    const spec = child(await record({ ingress: { className: 'nginx', host: 'pr-12.hanji.test', takesHttps: true } }), 'Ingress gateway').inputs['spec'];
+    const backend = { service: { name: 'gateway', port: { name: 'http' } } };
+    expect(spec).toEqual({
+      ingressClassName: 'nginx',
+      rules: [{ host: 'pr-12.hanji.test', http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }],
+      tls: [{ hosts: ['pr-12.hanji.test'] }],
+    });
+  });
+
   test('has exactly these children', async () => {
     expect((await record()).map(childKey)).toEqual([
       'ConfigMap gateway-configuration',

@@ -19,6 +19,8 @@ export interface GatewayArgs extends GatewayPodArgs {
   /** Values that the configuration refers to as `{vault://env/<name>}`, by name of the variable (`REDIS_PASSWORD`). */
   readonly secrets: Readonly<Record<string, pulumi.Input<string>>>;
   readonly service: { readonly type: 'LoadBalancer' | 'NodePort' | 'ClusterIP'; readonly annotations: Readonly<Record<string, pulumi.Input<string>>> };
+  /** Has a controller of the cluster send it what is asked of a host name. */
+  readonly ingress?: { readonly className: string; readonly host: string; readonly takesHttps: boolean };
   /** Everything it sends requests to, and Redis. */
   readonly calls: readonly Peer[];
 }
@@ -57,11 +59,16 @@ export class Gateway extends pulumi.ComponentResource {
       { metadata: { ...named, annotations: args.service.annotations }, spec: serviceSpec(args) },
       { ...own, dependsOn: deployment },
     );
+    if (args.ingress !== undefined)
+      new k8s.networking.v1.Ingress(name, { metadata: { ...named, annotations: skipAwait }, spec: ingressSpec(args.ingress) }, own);
 
     this.address = service.status.apply((status) => status?.loadBalancer?.ingress?.[0]).apply((given) => given?.ip ?? given?.hostname ?? host);
     this.registerOutputs({ address: this.address });
   }
 }
+
+/** Not every controller writes down an address, and nothing here needs one. */
+const skipAwait = { 'pulumi.com/skipAwait': 'true' };
 
 /** Keys of a ConfigMap may not hold slashes. */
 function configKey(path: string): string {
@@ -86,5 +93,15 @@ function serviceSpec(args: GatewayArgs): k8s.types.input.core.v1.ServiceSpec {
     ...(args.service.type === 'LoadBalancer' ? { externalTrafficPolicy: 'Local' } : {}),
     selector: podSelector(host),
     ports: [{ name: 'http', port: 80, targetPort: 'http' }, ...(args.certificate === undefined ? [] : [{ name: 'https', port: 443, targetPort: 'https' }])],
+  };
+}
+
+function ingressSpec({ className, host: name, takesHttps }: NonNullable<GatewayArgs['ingress']>): k8s.types.input.networking.v1.IngressSpec {
+  const backend = { service: { name: host, port: { name: 'http' } } };
+  return {
+    ingressClassName: className,
+    rules: [{ host: name, http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }],
+    // By the controller's own certificate, which is for all names below one.
+    ...(takesHttps ? { tls: [{ hosts: [name] }] } : {}),
   };
 }

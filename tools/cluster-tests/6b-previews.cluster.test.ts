@@ -57,9 +57,11 @@ afterAll(() => kubectl?.close());
 let one: Preview;
 let two: Preview;
 
-test('two previews come up, each within the time one waits for it', async () => {
-  one = await record.time('preview up, filled with the sample content', () => up('one'));
-  two = await record.time('preview up, empty', () => up('two'));
+test('two previews come up at once', async () => {
+  [one, two] = await Promise.all([
+    record.time('preview up and filled with the sample content, beside another', () => up('one')),
+    record.time('preview up and empty, beside another', () => up('two')),
+  ]);
   expect([one.url, two.url]).toEqual(['http://one.hanji.test', 'http://two.hanji.test']);
   expect((await knownPreviews(stacks)).map(({ name }) => name).toSorted()).toEqual(['one', 'two']);
 });
@@ -72,9 +74,11 @@ test('neither sees anything of the other, nor of the site whose servers they sha
     expect((await second.ask('/api/posts')).json().items).toEqual([]);
     const token = await second.logIn(two.admin);
     const body = { title: 'Only in the second', content: '<p>Ink.</p>', status: 'PUBLIC' };
-    expect((await second.ask('/api/posts', { method: 'POST', token, body })).status).toBe(201);
-    // Comments are told of posts by events.
-    await eventually(async () => (await second.ask('/api/comments?post=only-in-the-second')).status !== 404);
+    const written = await second.ask('/api/posts', { method: 'POST', token, body });
+    expect(written.status).toBe(201);
+    // What takes comments is told of posts by events.
+    const comment = { postId: written.json().id, content: 'Dry by now.' };
+    await eventually(async () => (await second.ask('/api/comments', { method: 'POST', token, body: comment })).status === 201);
     expect((await first.ask('/api/posts/only-in-the-second')).status).toBe(404);
     expect((await first.ask('/api/auth/me', { token })).status).toBe(401);
     expect((await first.ask(`/posts/${posts[0]?.slug}`)).status).toBe(200);
@@ -94,9 +98,20 @@ test('a preview whose time is over is collected, with all that it had on the ser
   await eventually(async () => (await objectsOf('namespaces', '--selector=hanji.dev/preview=two')).length === 0, 120_000);
 });
 
+test('one that was collected is brought up anew, and its admin logs in', async () => {
+  two = await up('two');
+  const site = siteClient(two.address, two.url);
+  try {
+    await eventually(async () => (await site.logIn(two.admin)) !== undefined);
+    expect((await site.ask('/api/posts')).json().items).toEqual([]);
+  } finally {
+    await site.close();
+  }
+});
+
 test('what is removed leaves nothing: no object, no database, no role, no virtual host, no user, no stack', async () => {
   const previews = await Promise.all(['one', 'two'].map((name) => knownPreview(stacks, name)));
-  await record.time('previews down, one that was up and one that was collected', () => bringDown(stacks, previews, parent.namespace, kubectl));
+  await record.time('two previews down', () => bringDown(stacks, previews, parent.namespace, kubectl));
   expect(await onServers()).toEqual([]);
   expect(await previewObjects()).toEqual([]);
   expect(await knownPreviews(stacks)).toEqual([]);

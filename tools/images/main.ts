@@ -11,9 +11,9 @@ try {
   if (options === null) {
     process.stdout.write(usage);
   } else {
-    // Without them the next release has nothing to be compared with.
+    // Without them the next release has nothing to be compared with; what has another name, as a preview's images have, is no release.
     const contracts = `docs/contracts/${options.release}.json`;
-    if (!existsSync(join(projectRoot, contracts)))
+    if (/^\d+\.\d+\.\d+$/.test(options.release) && !existsSync(join(projectRoot, contracts)))
       throw new Error(`${contracts} is missing: give package.json that version and run "npm run release:contracts" first.`);
     const began = performance.now();
     const release = await makeImages(projectRoot, options, ({ image, isNew, seconds }) => {

@@ -1,4 +1,6 @@
-import { globSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { describe, expect, test } from 'vitest';
@@ -101,4 +103,37 @@ describe.each(files)('the workflow %s', (file) => {
       expect(JSON.stringify([workflow.concurrency, job.concurrency])).toMatch(/"(?:stack|preview)-/);
     if (jobs.some(({ environment }) => environment !== undefined)) expect(workflow.concurrency['cancel-in-progress']).toBe(false);
   });
+});
+
+/** What GitHub fills in, by the variable that it goes to; whatever else is a text. */
+const filledIn: Readonly<Record<string, string>> = {
+  HANJI_VERSION: 'v1.5.0',
+  HANJI_STACK: 'dev',
+  HANJI_ARCH: 'x64',
+  HANJI_PULL_REQUEST: '12',
+  HANJI_DEPLOYABLES: '',
+};
+const commands = files.flatMap((file) => {
+  const workflow = Workflow.parse(parse(readFileSync(join(folder, file), 'utf8')));
+  return Object.values(workflow.jobs).flatMap((job) =>
+    job.steps.flatMap(({ run = '', env = {} }) => {
+      const script = scripts[run.slice('npm run '.length)] ?? '';
+      const [, program, name] = / (tools\/pipelines\/main\.ts) ([a-z-]+)$/.exec(script) ?? [];
+      return program === undefined || name === undefined ? [] : [{ file, program, name, given: { ...workflow.env, ...env } }];
+    }),
+  );
+});
+
+test.each(commands)('$file hands over all that "$name" needs: it begins, and ends at the first program that is not there', ({ program, name, given }) => {
+  const nothing = mkdtempSync(join(tmpdir(), 'hanji-no-programs-'));
+  try {
+    const values = Object.entries(given).map(([key, text]) => [key, text.includes('${{') ? (filledIn[key] ?? 'some-text') : text]);
+    const env = { ...Object.fromEntries(values), PATH: nothing, HOME: nothing };
+    const { status, stderr } = spawnSync(process.execPath, [join(projectRoot, program), name], { cwd: projectRoot, env, encoding: 'utf8' });
+    expect(stderr).toMatch(/There is no (?:skopeo|trivy)|gh could not be started|pulumi/i);
+    expect(stderr).not.toContain('cannot begin');
+    expect(status).toBe(1);
+  } finally {
+    rmSync(nothing, { recursive: true, force: true });
+  }
 });

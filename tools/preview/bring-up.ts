@@ -5,8 +5,11 @@ import { fillPreview } from './fill-preview.ts';
 import type { Kubectl } from './kubectl.ts';
 import type { PreviewCommand } from './options.ts';
 import { type GivenValues, previewConfig } from './preview-config.ts';
-import { openPreview, type PreviewStacks, type readParent } from './preview-stacks.ts';
+import { type KnownPreview, openPreview, type PreviewStacks, type readParent } from './preview-stacks.ts';
 import { restoreSnapshot } from './restore-snapshot.ts';
+
+/** Address of every preview's admin: one that cannot exist. */
+export const adminEmail = 'admin@preview.invalid';
 
 /** A preview that is up. */
 export interface Preview {
@@ -28,8 +31,12 @@ export async function bringUp(
   kubectl: Kubectl,
 ): Promise<Preview> {
   const { name, hours, fill } = asked;
-  const stack = await openPreview(stacks, name);
-  const admin = { email: 'admin@preview.invalid', password: await passwordOf(stack) };
+  const known = await openPreview(stacks, name);
+  const { stack } = known;
+  const isGone = await wasCollected(known, kubectl);
+  // What the engine believes to be there is not: it begins anew.
+  if (isGone) await stack.destroy({ onError: stacks.tell });
+  const admin = { email: adminEmail, password: (isGone ? null : known.password) ?? randomBytes(15).toString('base64url') };
   const expires = new Date(Date.now() + hours * 3_600_000);
   const config = previewConfig({ name, parent: parent.config, outputs: parent, release, expires, admin });
   await configure(stack, config);
@@ -43,11 +50,11 @@ export async function bringUp(
   return preview;
 }
 
-/** The password of a preview's admin stays what it was made. */
-async function passwordOf(stack: Stack): Promise<string> {
-  const given = (await stack.getAllConfig())['hanji:secrets']?.value;
-  const known = given === undefined ? undefined : (JSON.parse(given) as { ADMIN_PASSWORD?: string }).ADMIN_PASSWORD;
-  return known ?? randomBytes(15).toString('base64url');
+/** Whether the namespace of a preview that was up is gone or going. */
+async function wasCollected({ namespace }: KnownPreview, kubectl: Kubectl): Promise<boolean> {
+  if (namespace === null) return false;
+  const phase = await kubectl.run(namespace, 'get', 'namespace', namespace, '--ignore-not-found', '--output', 'jsonpath={.status.phase}');
+  return phase.trim() !== 'Active';
 }
 
 async function configure(stack: Stack, config: GivenValues): Promise<void> {

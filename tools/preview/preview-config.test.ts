@@ -41,6 +41,13 @@ test('a preview is where its parent is, in a namespace and at a host name of its
   });
 });
 
+test('behind an Ingress it has no balancer, and neither has it on OKE without one', () => {
+  const gatewayOf = (changes: PreviewSource['parent']) => JSON.parse(read({ parent: { ...parent, ...changes } }).values['hanji:gateway'] ?? '') as object;
+  const behind = { 'hanji:previews': { value: '{"ingressClass":"nginx"}' }, 'hanji:gateway': { value: '{"annotations":{"a":"b"}}' } };
+  expect(gatewayOf(behind)).toEqual({ replicas: 1, service: 'ClusterIP', annotations: {}, ingressClass: 'nginx' });
+  expect(gatewayOf({ 'hanji:cluster': { value: 'oke' }, 'hanji:gateway': { value: '{}' } })).toEqual({ replicas: 1, service: 'ClusterIP', annotations: {} });
+});
+
 test('it has nothing of its parent by which it would act outside of itself, and no secret of it but the login of the registry', () => {
   const { given } = read();
   const text = JSON.stringify(given);

@@ -55,7 +55,7 @@ export function previewConfig({ name, parent, outputs, release, expires, admin }
     requests: text('requests') === undefined ? { cpu: '20m', memory: '96Mi' } : json('requests'),
     volumes: { ...(storageClass === undefined ? {} : { storageClass }), redis: '1Gi', files: '1Gi' },
     ...(text('images') === undefined ? {} : { images: json('images') }),
-    gateway: { ...json('gateway'), replicas: 1 },
+    gateway: { ...json('gateway'), replicas: 1, ...exposure(json('previews')['ingressClass'], text('cluster')) },
     ...(text('apiLimits') === undefined ? {} : { apiLimits: json('apiLimits') }),
     preview: { name, parentNamespace: outputs.namespace, expires: expires.toISOString(), keeper },
   };
@@ -65,6 +65,12 @@ export function previewConfig({ name, parent, outputs, release, expires, admin }
     'hanji:secrets': { value: JSON.stringify({ ADMIN_PASSWORD: admin.password }), secret: true },
     ...(text('registryLogin') === undefined ? {} : { 'hanji:registryLogin': { value: text('registryLogin') ?? '', secret: true } }),
   };
+}
+
+/** Behind an Ingress no balancer of its own; nor on OKE, where that of the parent is made by what its cluster knows. */
+function exposure(ingressClass: unknown, cluster: string | undefined): object {
+  if (ingressClass !== undefined) return { service: 'ClusterIP', annotations: {}, ingressClass };
+  return cluster === 'oke' ? { service: 'ClusterIP', annotations: {} } : {};
 }
 
 /** Address of a preview: a host name below its parent's. */

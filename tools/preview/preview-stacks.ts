@@ -19,6 +19,8 @@ export interface KnownPreview {
   readonly url: string | null;
   readonly address: string | null;
   readonly expires: Date | null;
+  /** Password of its admin. */
+  readonly password: string | null;
 }
 
 /** The stack whose servers previews share: its configuration, secrets decrypted, and where it is. Rejects for one that is not up. */
@@ -31,9 +33,9 @@ export async function readParent(stacks: PreviewStacks, name: string): Promise<{
   return { config: await stack.getAllConfig(), namespace, ...(typeof kubeconfig === 'string' ? { kubeconfig } : {}) };
 }
 
-/** The stack of a preview, made where it is new. */
-export async function openPreview(stacks: PreviewStacks, name: string): Promise<Stack> {
-  return LocalWorkspace.createOrSelectStack({ stackName: stackOf(name), workDir: stacks.workDir }, options(stacks));
+/** The stack of a preview, made where it is new, and what it tells of itself. */
+export async function openPreview(stacks: PreviewStacks, name: string): Promise<KnownPreview> {
+  return told(name, await LocalWorkspace.createOrSelectStack({ stackName: stackOf(name), workDir: stacks.workDir }, options(stacks)));
 }
 
 /** All previews that have a stack. */
@@ -45,14 +47,25 @@ export async function knownPreviews(stacks: PreviewStacks): Promise<KnownPreview
 
 /** One of them. Rejects for one that has no stack. */
 export async function knownPreview(stacks: PreviewStacks, name: string): Promise<KnownPreview> {
-  const stack = await LocalWorkspace.selectStack({ stackName: stackOf(name), workDir: stacks.workDir }, options(stacks));
+  return told(name, await LocalWorkspace.selectStack({ stackName: stackOf(name), workDir: stacks.workDir }, options(stacks)));
+}
+
+async function told(name: string, stack: Stack): Promise<KnownPreview> {
   const outputs = await stack.outputs();
   const text = (key: string): string | null => {
     const value: unknown = outputs[key]?.value;
     return typeof value === 'string' ? value : null;
   };
   const expires = text('expires');
-  return { name, stack, namespace: text('namespace'), url: text('url'), address: text('address'), expires: expires === null ? null : new Date(expires) };
+  return {
+    name,
+    stack,
+    namespace: text('namespace'),
+    url: text('url'),
+    address: text('address'),
+    expires: expires === null ? null : new Date(expires),
+    password: text('adminPassword'),
+  };
 }
 
 function options({ environment }: PreviewStacks) {

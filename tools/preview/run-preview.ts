@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { readReleaseFile, type ReleaseFile } from '@hanji/stacks/release-files';
 import { bringDown } from './bring-down.ts';
-import { bringUp, type Preview } from './bring-up.ts';
+import { adminEmail, bringUp, type Preview } from './bring-up.ts';
 import { type Kubectl, kubectlFor } from './kubectl.ts';
 import type { PreviewCommand } from './options.ts';
 import { knownPreview, knownPreviews, type KnownPreview, type PreviewStacks, readParent } from './preview-stacks.ts';
@@ -55,6 +55,7 @@ async function open({ port, name }: { readonly port: number; readonly name: stri
   if (preview.namespace === null) throw new Error(`${name} was never wholly up: npm run preview -- up ${name}`);
   const { child } = await kubectl.forward(preview.namespace, 'gateway', 80, port);
   tell(`http://${name}.localhost:${port} leads to ${name} until Ctrl-C`);
+  tell(`Log in as ${adminEmail} with ${preview.password ?? 'the password that it was brought up with'}`);
   await once(child, 'close');
 }
 

@@ -7,13 +7,14 @@ import { buildAllFrontends } from '@hanji/stacks/local/build-frontends';
 
 /**
  * What is too long or too rare for every change: tests with `nightly` in their names, those that take a sample of their cases with all of
- * them, property tests with cases of the day, and writes while everything is killed. All steps run, then those that failed are named. HANJI_TEST_SEED repeats the cases of another day.
+ * them, property tests with cases of the day, the last release on the new tables, and writes while everything is killed. All steps run, then those that failed are named. HANJI_TEST_SEED repeats the cases of another day.
  */
 const seed = process.env['HANJI_TEST_SEED'] ?? new Date().toISOString().slice(0, 10).replaceAll('-', '');
 const vitest = join(projectRoot, 'node_modules/vitest/vitest.mjs');
 const steps: readonly (readonly [name: string, args: readonly string[], env?: NodeJS.ProcessEnv])[] = [
   ['nightly tests', [vitest, 'run', '.nightly.', ...testsWith('/testing/(sample-of|every-view)')], { HANJI_NIGHTLY: '1' }],
   [`property tests, HANJI_TEST_SEED=${seed}`, [vitest, 'run', ...testsWith("'fast-check'")], { HANJI_TEST_SEED: seed }],
+  ['tests of the last release on the tables of this one', [join(projectRoot, 'tools/last-release/main.ts')]],
   ['what people try with sites', [join(projectRoot, 'tools/abuse/main.ts')]],
   [`made-up requests, --seed ${seed}`, [join(projectRoot, 'tools/fuzz/main.ts'), '--seed', seed]],
   // At a rate that a slow machine carries, and judged by what it comes to, not by how soon.

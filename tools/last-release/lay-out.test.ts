@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { commitOf, layOut } from './lay-out.ts';
+
+let project: string;
+let folder: string;
+const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: project, encoding: 'utf8' }).trim();
+const put = (file: string, text: string) => {
+  mkdirSync(dirname(join(project, file)), { recursive: true });
+  writeFileSync(join(project, file), text);
+};
+const commit = () => {
+  git('add', '--all');
+  git('commit', '--quiet', '--allow-empty', '--message', 'a change');
+  return git('rev-parse', 'HEAD');
+};
+
+beforeEach(() => {
+  project = mkdtempSync(join(tmpdir(), 'hanji-project-'));
+  folder = mkdtempSync(join(tmpdir(), 'hanji-laid-out-'));
+  git('init', '--quiet');
+  git('config', 'user.name', 'A tester');
+  git('config', 'user.email', 'tester@example.org');
+  put('.gitignore', 'node_modules\n');
+});
+afterEach(() => {
+  for (const made of [project, folder]) rmSync(made, { recursive: true, force: true });
+});
+
+test('a release is the commit of its tag, without one the commit that first kept its contracts, and refused where neither is there', () => {
+  put('docs/contracts/1.4.0.json', '{}');
+  const first = commit();
+  put('docs/contracts/1.4.0.json', '{ }');
+  commit();
+  expect(commitOf(project, '1.4.0')).toBe(first);
+  git('tag', 'v1.4.0');
+  expect(commitOf(project, '1.4.0')).toBe('v1.4.0');
+  expect(() => commitOf(project, '1.3.0')).toThrow(/does not hold release 1\.3\.0: fetch its tag/);
+});
+
+test('the old program is laid out with the new migrations, its own workspaces and the packages that are installed', () => {
+  const database = (entity: string, migration: string) => `export const database = { entities: ['${entity}'], migrations: ['${migration}'] };\n`;
+  put('package.json', '{}');
+  put('services/ink/package.json', '{ "name": "@hanji/ink", "type": "module" }');
+  put('services/ink/database.ts', database('old', 'one'));
+  put('packages/service-kit/package.json', '{ "name": "@hanji/service-kit", "type": "module" }');
+  put('packages/service-kit/database/kit-migrations.ts', 'export const kitMigrations = [];\n');
+  const old = commit();
+  put('services/ink/database.ts', database('new', 'two'));
+  put('node_modules/koa/index.js', '');
+  put('node_modules/@hanji/ink/wrong.ts', '');
+  layOut(project, old, folder);
+  const script = `import('${join(folder, 'services/ink/database.ts')}').then(({ database }) => console.log(JSON.stringify(database)))`;
+  expect(JSON.parse(execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' }))).toEqual({
+    entities: ['old'],
+    migrations: ['two'],
+  });
+  expect(realpathSync(join(folder, 'node_modules/koa'))).toBe(realpathSync(join(project, 'node_modules/koa')));
+  expect(realpathSync(join(folder, 'node_modules/@hanji/ink'))).toBe(realpathSync(join(folder, 'services/ink')));
+  expect(readFileSync(join(folder, 'packages/service-kit/database/kit-migrations.ts'), 'utf8')).toContain(join(project, 'packages').split('/').at(-2));
+});

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+/** The commit that a release was made of: its tag, else the one that first kept its contracts. Throws where the history does not reach that far. */
+export function commitOf(projectFolder: string, version: string): string {
+  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: projectFolder, encoding: 'utf8' }).trim();
+  if (git('tag', '--list', `v${version}`) !== '') return `v${version}`;
+  const [commit = ''] = git('log', '--diff-filter=A', '--format=%H', '--', `docs/contracts/${version}.json`).split('\n');
+  if (commit === '') throw new Error(`This clone does not hold release ${version}: fetch its tag, git fetch --unshallow --tags`);
+  return commit;
+}
+
+/**
+ * Lays a release out in an empty folder: its own sources and tests, the packages installed here, and in place of its migrations those of
+ * the project as it is, the kit's among them. What runs there is the old program on the new tables.
+ */
+export function layOut(projectFolder: string, commit: string, folder: string): void {
+  const archive = execFileSync('git', ['archive', '--format=tar', commit], { cwd: projectFolder, maxBuffer: 1 << 30 });
+  execFileSync('tar', ['-x', '-C', folder], { input: archive });
+  linkPackages(projectFolder, folder);
+  for (const file of globSync('services/*/database.ts', { cwd: folder })) replaceMigrations(projectFolder, folder, file);
+  const kit = 'packages/service-kit/database/kit-migrations.ts';
+  writeFileSync(join(folder, kit), `export { kitMigrations } from ${specifier(folder, kit, join(projectFolder, kit))};\n`);
+}
+
+/** Third-party packages are those of the project; the workspaces are the release's own. */
+function linkPackages(projectFolder: string, folder: string): void {
+  const from = join(projectFolder, 'node_modules');
+  const to = join(folder, 'node_modules');
+  mkdirSync(join(to, '@hanji'), { recursive: true });
+  for (const name of readdirSync(from)) if (name !== '@hanji' && name !== '.cache') symlinkSync(join(from, name), join(to, name));
+  for (const manifest of globSync('{packages/*,services/*,frontends/*,platform,stacks,tools}/package.json', { cwd: folder })) {
+    const workspace = dirname(manifest);
+    const { name } = JSON.parse(readFileSync(join(folder, manifest), 'utf8')) as { name: string };
+    symlinkSync(join(folder, workspace), join(to, name));
+  }
+}
+
+/** The old entities, and the new migrations in the form that the old programs take: a name and a class each. */
+function replaceMigrations(projectFolder: string, folder: string, file: string): void {
+  const old = join(dirname(file), 'database-of-the-release.ts');
+  renameSync(join(folder, file), join(folder, old));
+  writeFileSync(
+    join(folder, file),
+    `import { database as last } from './database-of-the-release.ts';
+import { database as next } from ${specifier(folder, file, join(projectFolder, file))};
+export const database = { ...last, migrations: next.migrations };
+`,
+  );
+}
+
+function specifier(folder: string, from: string, to: string): string {
+  return JSON.stringify(relative(dirname(join(folder, from)), to));
+}
