@@ -70,6 +70,6 @@ async function throughput(off: TestSite, on: TestSite, options: RoundOptions): P
 }
 
 function memory(off: TestSite, on: TestSite): Figure {
-  const sum = (site: TestSite) => site.processes.reduce((bytes, { pid }) => bytes + memoryOf(pid).total, 0);
+  const sum = (site: TestSite) => site.processes.reduce((bytes, { pid }) => bytes + memoryOf(pid() ?? 0).total, 0);
   return { name: 'memory of what traces', value: (sum(on) - sum(off)) / 1e6, unit: 'MB', better: 'less', detail: 'more than that of what does not' };
 }
