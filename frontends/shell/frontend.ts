@@ -44,6 +44,12 @@ export default defineFrontend({
       from: { kind: 'setting' },
     },
     TIME_ZONE: { purpose: 'Time zone that the administration writes times in', secret: false, schema: SiteTimeZone, from: { kind: 'setting' } },
+    WEB_VITALS_SHARE: {
+      purpose: "Share of page views, from 0 to 1, in which a reader's browser measures how fast the page was; 0 for none, traced ones neither",
+      secret: false,
+      schema: z.coerce.number().min(0).max(1).default(0.1),
+      from: { kind: 'setting' },
+    },
     PAGE_CACHE_MB: {
       purpose: 'Memory for finished pages, in megabytes',
       secret: false,

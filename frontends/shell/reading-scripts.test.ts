@@ -1,3 +1,4 @@
+import { VitalsReport } from '@hanji/contracts/api/vitals';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings } from '@hanji/frontend-kit/testing/browser';
@@ -107,6 +108,19 @@ describe('reading', () => {
     site.api.data.broken = [];
     await close();
   });
+});
+
+test('a page that is to be measured tells how fast it was when it is left, and nothing of what was read', async () => {
+  site.api.data.vitals = [];
+  const { page, complaints, close } = await site.open(address);
+  await page.getByRole('button').first().click();
+  await page.goto('about:blank');
+  await expect.poll(() => site.api.data.vitals).toHaveLength(1);
+  const [told] = site.api.data.vitals as [Record<string, unknown>];
+  expect(Object.keys(told).filter((name) => !['LCP', 'CLS', 'INP', 'TTFB'].includes(name))).toEqual(['seconds']);
+  expect(VitalsReport.parse(told)).toMatchObject({ LCP: expect.any(Number), TTFB: expect.any(Number), CLS: expect.any(Number) });
+  expect(complaints).toEqual([]);
+  await close();
 });
 
 test('all the script that a reader loads stays far below the budget', async () => {

@@ -1,4 +1,5 @@
 import type { accessLogFields } from '@hanji/contracts/gateway/kong-environment';
+import { loggedNetwork, loggedPath } from '@hanji/contracts/logged-request';
 import sonicBoom from 'sonic-boom';
 import type { Exchange } from './exchange.ts';
 
@@ -23,14 +24,14 @@ export function accessLine(exchange: Exchange): Record<keyof typeof accessLogFie
     requestId: exchange.id,
     traceId: exchange.traceId,
     method: exchange.method,
-    path: exchange.path,
+    path: loggedPath(exchange.path),
     status: String(exchange.response.statusCode),
     bytes: exchange.bytesSent,
     seconds: round((performance.now() - exchange.startedAt) / 1000),
     upstream: exchange.target,
     upstreamSeconds: exchange.upstreamSeconds === null ? '' : String(round(exchange.upstreamSeconds)),
-    address: exchange.address,
-    userId: exchange.userId,
+    network: loggedNetwork(exchange.address),
+    userId: exchange.userHash,
     release: exchange.release,
     userAgent: exchange.request.headers['user-agent'] ?? '',
   };

@@ -32,6 +32,8 @@ export class Exchange {
   /** The token that `jwt` found good, as it was sent, and its claims; null for a guest. */
   verified: { readonly token: string; readonly claims: Claims } | null = null;
   userId = '';
+  /** What stands for the user in the log. */
+  userHash = '';
   release = '';
   /** Cohort of a visitor who had none. */
   newCohort: number | null = null;

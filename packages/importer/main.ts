@@ -3,6 +3,7 @@ import { UnreadableSource } from './blog.ts';
 import { readArguments, type ImportArguments, usage, UsageError } from './arguments.ts';
 import { DestinationLost } from './destination/destination.ts';
 import { NoSite } from './destination/find-site.ts';
+import { inTrace } from './destination/import-trace.ts';
 import { performImport } from './perform-import.ts';
 import { printReport } from './report/print-report.ts';
 import { LineProgress } from './report/progress.ts';
@@ -14,7 +15,7 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(words: readonly string[]): Promise<number> {
   try {
     const given = readArguments(words);
-    if (given !== null) return await importFrom(given);
+    if (given !== null) return await inTrace(process.env, () => importFrom(given));
     process.stdout.write(usage);
     return ended.well;
   } catch (error) {

@@ -1,8 +1,10 @@
+import { hashedUser } from '@hanji/contracts/hashed-user';
 import { Migration } from '@mikro-orm/migrations';
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { expect, test } from 'vitest';
 import { migrate, openOrm } from './database/orm.ts';
 import { createLog } from './log.ts';
+import { inRequestContext } from './request-context.ts';
 import { createTestDatabase } from './testing/test-service.ts';
 
 function logging(): { log: ReturnType<typeof createLog>; lines: string[] } {
@@ -55,4 +57,17 @@ test('a row that the database refused is not repeated', async () => {
     await orm.close();
     await database.drop();
   }
+});
+
+test('a line says what it is about: request, trace, user (hashed), release and colour', () => {
+  const lines: string[] = [];
+  const log = createLog('test', { RELEASE: 'r1', COLOUR: 'green' }, 'info', { write: (line) => void lines.push(line) });
+  const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+  inRequestContext({ requestId: 'request-1234', traceparent, by: { userId: 'ada' } }, () => log.child({ route: 'readNote' }).warn('slow'));
+  log.info({ user: 'ada', by: 'lin' }, 'the role of a user was set');
+  log.info({ userId: 7 }, 'no user');
+  const about = { requestId: 'request-1234', traceId: 'a'.repeat(32), userId: hashedUser('ada'), release: 'r1', colour: 'green', route: 'readNote' };
+  const [inside, outside, odd] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(inside).toMatchObject(about);
+  expect([outside?.['user'], outside?.['by'], outside?.['requestId'], odd?.['userId']]).toEqual([hashedUser('ada'), hashedUser('lin'), undefined, undefined]);
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashedUser } from '@hanji/contracts/hashed-user';
 import { idsOf } from '@hanji/tracing/traceparent';
 import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 
@@ -38,7 +38,7 @@ export function createLog(service: string, { RELEASE: release, COLOUR: colour }:
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
     formatters: { level: (label: string) => ({ level: label }) },
-    serializers: { err: (error: unknown) => describeError(error), userId: hashedUser },
+    serializers: { err: (error: unknown) => describeError(error), userId: hashed, user: hashed, by: hashed },
   } satisfies LoggerOptions;
   return destination === undefined ? pino(options) : pino(options, destination);
 }
@@ -53,12 +53,9 @@ function whatItIsAbout(): object {
   };
 }
 
-/** What stands for a user in log lines: the same for all lines of one, and nothing that leads to them without the database. */
-export function hashedUser(userId: unknown): string {
-  return createHash('sha256')
-    .update(`hanji user ${String(userId)}`)
-    .digest('base64url')
-    .slice(0, 16);
+/** Ids of users stand in these fields; what is none of them is left out. */
+function hashed(id: unknown): string | undefined {
+  return typeof id === 'string' ? hashedUser(id) : undefined;
 }
 
 const causesAtMost = 5;

@@ -25,9 +25,11 @@ import { serviceAccountToken } from './adapters/google-access-token.ts';
 import { googleAnalytics } from './adapters/google-analytics.ts';
 import { bugReportHandlers } from './http/bug-reports.ts';
 import { figureHandlers } from './http/figures.ts';
+import { vitalsNotes } from './adapters/note-vitals.ts';
 import { targetFetcher } from './http/internal-client.ts';
 import { internalHandlers } from './http/internal.ts';
 import { viewHandlers } from './http/views.ts';
+import { vitalsHandlers } from './http/vitals.ts';
 import { startSchedule } from './schedule.ts';
 import definition from './service.ts';
 
@@ -44,18 +46,20 @@ const reportRule = {
 /** Everything that makes the analytics service run. */
 export const implementation: ServiceImplementation<typeof definition, AnalyticsDeps> = {
   database,
-  createDeps: ({ env, orm, redis, internalClient, log, wakeRelay }) => ({
+  createDeps: ({ env, orm, redis, internalClient, log, metrics, tracer, wakeRelay }) => ({
     databaseUrl: env.DATABASE_URL,
     requireTarget: targetFinder(targetFetcher(internalClient), preparedQueries(orm)),
     identifyVisitor: visitorIdentifier(env.VISITOR_HASH_KEY),
     pending: pendingViews(redis),
     reports: createLimiter(redis, reportRule),
     external: externalFigures(env),
+    noteVitals: vitalsNotes({ metrics, tracer }),
     log,
     wakeRelay,
   }),
   handlers: {
     ...viewHandlers,
+    ...vitalsHandlers,
     ...figureHandlers,
     ...bugReportHandlers,
     ...deadLetterHandlers(definition),

@@ -6,6 +6,7 @@ import { bugReportRoutes } from './routes/bug-report-routes.ts';
 import { internalRoutes } from './routes/internal-routes.ts';
 import { statisticsRoutes } from './routes/statistics-routes.ts';
 import { viewRoutes } from './routes/view-routes.ts';
+import { vitalsRoutes } from './routes/vitals-routes.ts';
 
 /** The analytics service: views, visitors, statistics and bug reports. */
 export default defineService({
@@ -14,6 +15,7 @@ export default defineService({
   port: 3005,
   routes: {
     ...viewRoutes,
+    ...vitalsRoutes,
     ...statisticsRoutes,
     ...bugReportRoutes,
     ...internalRoutes,

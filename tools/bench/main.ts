@@ -23,6 +23,7 @@ import { measureRequests } from './measure-requests.ts';
 import { measureSearch } from './measure-search.ts';
 import { measureSteady } from './measure-steady.ts';
 import { measureSize } from './measure-size.ts';
+import { measureTracing } from './measure-tracing.ts';
 import { memoryOf } from './process-usage.ts';
 import { startSite } from './start-site.ts';
 
@@ -32,7 +33,7 @@ const help = `Measures this machine's Hanji and says where a figure misses its g
 
   --seconds N      of each round (5)
   --rounds N       of each address (3)
-  --only NAMES     of: start, requests, steady, cost, load, admin, comments, import, search, koa, ghost, paint, writes, size; divided by commas
+  --only NAMES     of: start, requests, steady, cost, load, admin, comments, tracing, import, search, koa, ghost, paint, writes, size; divided by commas
   --port N         of the site that is started (18080)
   --posts N        of the large blog (100000)
   --against URL    a running Ghost with about the same posts; its Content API's key in GHOST_CONTENT_KEY
@@ -70,6 +71,7 @@ async function measureAll(): Promise<void> {
   process.env['CHROMIUM_PATH'] = await provideChromium(process.env, tell);
   if (['start', 'requests', 'steady', 'cost', 'load', 'admin'].some(wanted)) await measureStartedSite();
   if (wanted('comments')) show(await commentFigures());
+  if (wanted('tracing')) show({ title: 'Two sites in turn, one of which traces a tenth of its requests', figures: await measureTracing(rounds) });
   if (['import', 'search', 'koa', 'ghost', 'paint', 'writes', 'size'].some(wanted)) await measureCorpusSite();
   for (const { figure, before } of fallen(measured, readHistory(values.history), machineName()))
     tell(`! ${figure.name}: ${figure.value.toFixed(2)} ${figure.unit}, before it was ${before.toFixed(2)}${busy ? ' (the machine is busy)' : ''}`);

@@ -3,6 +3,7 @@ import { startArrowKeys } from './arrow-keys.ts';
 import { pageServices, readPage } from './page.ts';
 import { startSearch } from './search.ts';
 import { startTheme } from './theme.ts';
+import { measureVitals } from './vitals.ts';
 import { whenIdle } from './when.ts';
 
 // Everything here is small and works on a page that is already readable; what is big is loaded when it is needed.
@@ -13,6 +14,7 @@ startSearch(page, services);
 startArrowKeys();
 void startApplication();
 whenIdle(() => {
+  measureVitals();
   void startAccount(services);
   void startIslands();
 });

@@ -21,7 +21,12 @@ export interface TestShell extends Pick<Shell, 'onBroadcast'> {
 export async function startShell(
   remotes: readonly Remote[],
   apiUrl: string,
-  { partTimeoutMs = 2000, apiDocsFolder = '/nowhere', turns }: { partTimeoutMs?: number; apiDocsFolder?: string; turns?: TurnLimits } = {},
+  {
+    partTimeoutMs = 2000,
+    apiDocsFolder = '/nowhere',
+    vitalsShare = 0,
+    turns,
+  }: { partTimeoutMs?: number; apiDocsFolder?: string; vitalsShare?: number; turns?: TurnLimits } = {},
 ): Promise<TestShell> {
   const clientFolder = mkdtempSync(join(tmpdir(), 'hanji-shell-'));
   writeFileSync(join(clientFolder, 'boot.0123456789.js'), 'export {};');
@@ -45,6 +50,7 @@ export async function startShell(
     page: createApiClient({ baseUrl: apiUrl, timeoutMs: 2000 }),
     clientFolder,
     apiDocsFolder,
+    vitalsShare,
     maxCacheBytes: 1_000_000,
     partTimeoutMs,
     ...(turns === undefined ? {} : { turns }),

@@ -1,3 +1,4 @@
+import { nginxLogMaps } from '../logged-request.ts';
 import type { KongConfiguration, KongPlugin } from './kong.ts';
 
 /** Where things are in Kong's container or on its machine. */
@@ -89,8 +90,8 @@ export const accessLogFields = {
   seconds: '$request_time',
   upstream: '$upstream_addr',
   upstreamSeconds: '$upstream_response_time',
-  address: '$remote_addr',
-  userId: '$http_x_user_id',
+  network: '$hanji_network',
+  userId: '$http_x_hanji_user',
   release: '$http_x_hanji_release',
   userAgent: '$http_user_agent',
 } as const;
@@ -110,8 +111,7 @@ export function kongNginxInclude(): string {
   const numbers = new Set(['bytes', 'seconds']);
   const fields = Object.entries(accessLogFields).map(([name, variable]) => `"${name}":${numbers.has(name) ? variable : `"${variable}"`}`);
   return [
-    // $uri would do, but turns into Kong's error handler where an upstream failed.
-    'map $request_uri $hanji_path { "~^(?<hanji_request_path>[^?]*)" $hanji_request_path; }',
+    ...nginxLogMaps,
     'map $http_traceparent $hanji_trace_id { "~^00-(?<hanji_trace>[0-9a-f]{32})-" $hanji_trace; }',
     `log_format hanji escape=json '{${fields.join(',')}}';`,
     'gzip on;',

@@ -1,5 +1,6 @@
 import { clientNetwork } from '@hanji/contracts/client-network';
 import type { IdentityConfig } from '@hanji/contracts/gateway/kong';
+import { hashedUser } from '@hanji/contracts/hashed-user';
 import type { Answer, Claims, Exchange, Plugin } from '../exchange.ts';
 import { headersOf, removeHeader } from '../header-list.ts';
 
@@ -67,7 +68,8 @@ function identify(exchange: Exchange, config: IdentityConfig): Answer | undefine
   if (maxAge !== undefined && !(typeof iat === 'number' && iat > Math.floor(Date.now() / 1000) - maxAge)) return refuseToken(exchange);
   if (config.required_role !== undefined && role !== config.required_role) return refuse(exchange, 403, 'forbidden', 'Only admins may do this.');
   exchange.userId = String(sub);
-  exchange.headers.push('X-User-Id', String(sub), 'X-User-Role', String(role));
+  exchange.userHash = hashedUser(exchange.userId);
+  exchange.headers.push('X-User-Id', String(sub), 'X-Hanji-User', exchange.userHash, 'X-User-Role', String(role));
   return undefined;
 }
 

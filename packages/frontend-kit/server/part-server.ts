@@ -39,6 +39,7 @@ export function createPartServer({ name, render, clientFolder, log }: PartServer
       ctx.body = { detail: 'A remote answers /part and its own files, pages come from the host.' };
       return;
     }
+    ctx.state['route'] = 'part';
     const request = readRequest(ctx.query);
     if (request === null) {
       ctx.status = 400;

@@ -28,6 +28,7 @@ export function staticFiles(folder: string, prefix: string): Middleware {
   return async (ctx, next) => {
     if (!ctx.path.startsWith(prefix)) return await next();
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return ctx.throw(405);
+    ctx.state['route'] = 'file';
     const name = ctx.url.slice(prefix.length);
     if (await serveKept(ctx, name)) return;
     const substitute = substituteFor(name);

@@ -34,6 +34,8 @@ export interface StandInData extends StandInReactions {
   /** What a refresh answers; without one nobody is logged in. */
   session: { accessToken: string; user: { id: string; name: string; role: 'USER' | 'ADMIN' } } | 'suspended' | null;
   /** Views that were counted: of what, what was sent with it, and by which login. */
+  /** What browsers have told of how fast pages were. */
+  vitals: unknown[];
   views: { readonly path: string; readonly body: unknown; readonly token: string | null }[];
   /** Paths that answer 500, by their beginning. */
   broken: string[];
@@ -64,6 +66,7 @@ export async function startStandInApi(given: Partial<StandInData> = {}): Promise
     likes: { liked: false, likeCount: 0 },
     bookmarks: new Set(),
     session: null,
+    vitals: [],
     views: [],
     broken: [],
     ...given,
@@ -92,6 +95,10 @@ async function answer(data: StandInData, request: IncomingMessage, response: Ser
   const path = decodeURIComponent(url.pathname);
   if (data.broken.some((prefix) => path.startsWith(prefix))) return problem(response, 500, 'internal');
   if (/^\/api\/(?:comments|likes|bookmarks)\//.test(`${path}/`)) return await answerContent(data, request, url, response);
+  if (path === '/api/vitals') {
+    data.vitals.push(JSON.parse(await text(request)));
+    return void response.writeHead(204).end();
+  }
   if (path.startsWith('/api/views/')) {
     const sent = await text(request);
     data.views.push({ path, body: sent === '' ? null : JSON.parse(sent), token: request.headers.authorization ?? null });

@@ -34,6 +34,8 @@ export async function startReaderSite(apiUrl: string, others: Readonly<Record<st
     const remotes = { ...JSON.parse(remotesText(frontends, (remote) => addresses.get(remote.name))), ...others };
     const { child, url } = await startProcess(name, {
       PUBLIC_URL: 'https://hanji.example',
+      // Every page is measured, so that none differs by chance.
+      WEB_VITALS_SHARE: '1',
       INTERNAL_API_KEYS: '{}',
       JWT_PUBLIC_KEYS: publicKeys,
       RABBITMQ_URL: 'amqp://127.0.0.1:1/none',

@@ -4,11 +4,20 @@ import { Problem } from '@hanji/contracts/problem';
 import { isTransient } from '@hanji/contracts/transient-errors';
 import type { z } from 'zod';
 import { DestinationLost, ItemRefused } from './destination.ts';
+import { traceHeaders } from './import-trace.ts';
 
 /** Address of a service's internal API and the key to it. */
 export interface InternalApi {
   readonly url: string;
   readonly key: string;
+}
+
+let nextTraceHeaders: (() => Record<string, string>) | null = null;
+
+/** All requests of the process count together: it makes one import. */
+function ofTrace(): Record<string, string> {
+  nextTraceHeaders ??= traceHeaders(process.env['TRACEPARENT']);
+  return nextTraceHeaders();
 }
 
 /** How long a request may be tried again, in milliseconds. */
@@ -59,7 +68,7 @@ async function attempt(address: URL, payload: string | (() => FormData), key: st
   let response: Response;
   let text: string;
   try {
-    const headers = { [internalKeyHeader]: key, ...(typeof payload === 'string' ? { 'content-type': 'application/json' } : {}) };
+    const headers = { ...ofTrace(), [internalKeyHeader]: key, ...(typeof payload === 'string' ? { 'content-type': 'application/json' } : {}) };
     response = await fetch(address, { method: 'POST', headers, body: typeof payload === 'string' ? payload : payload(), signal: AbortSignal.timeout(timeout) });
     text = await response.text();
   } catch (error) {

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { loggedPath } from '@hanji/contracts/logged-request';
 import { type Problem, problemType } from '@hanji/contracts/problem';
 import { isTransient } from '@hanji/contracts/transient-errors';
 import type { Context, Middleware } from 'koa';
@@ -42,7 +43,7 @@ function toDomainError(error: unknown, ctx: Context, log: Logger): DomainError |
   }
   if (unstorableText.has((error as { code?: string } | null)?.code ?? ''))
     return new DomainError('invalid', 'invalid_request', 'The request holds characters that no text has, such as NUL. Remove them.');
-  log.error({ err: error, path: ctx.path }, 'request failed');
+  log.error({ err: error, path: loggedPath(ctx.path) }, 'request failed');
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { loggedPath } from '@hanji/contracts/logged-request';
 import { readTraceparent } from '@hanji/tracing/traceparent';
 import type { Span, Tracer } from '@hanji/tracing/tracer';
 import type { Context, Middleware } from 'koa';
@@ -41,7 +42,7 @@ export function requestScope({ log, metrics, tracer }: RequestScope): Middleware
         const route = String(ctx.state['route'] ?? 'none');
         const seconds = (performance.now() - startedAt) / 1000;
         metrics.requests.observe({ route, method, status: String(ctx.status) }, seconds);
-        log.debug({ route, method, path: ctx.path, status: ctx.status, seconds }, 'request');
+        log.debug({ route, method, path: loggedPath(ctx.path), status: ctx.status, seconds }, 'request');
         if (span !== null) describe(span, method, ctx);
       }
     });

@@ -1,3 +1,4 @@
+import type { VitalsReport } from '@hanji/contracts/api/vitals';
 import type { Limiter } from '@hanji/service-kit/cache/limiter';
 import type { Logger } from '@hanji/service-kit/log';
 import type { ExternalFigures } from './external-figures.ts';
@@ -15,6 +16,8 @@ export interface AnalyticsDeps {
   readonly reports: Limiter;
   /** Null where none is configured. */
   readonly external: ExternalFigures | null;
+  /** Takes what a browser measured of a page. */
+  readonly noteVitals: (report: VitalsReport) => void;
   readonly log: Logger;
   /** Call after a commit that recorded events. */
   readonly wakeRelay: () => void;

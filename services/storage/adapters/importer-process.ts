@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { internalAddressVariable } from '@hanji/contracts/site-environment';
 import type { ServiceEnvironment } from '@hanji/service-kit/environment';
+import { requestContext } from '@hanji/service-kit/request-context';
 import type { z } from 'zod';
 import definition from '../service.ts';
 
@@ -60,6 +61,8 @@ function environmentOf(env: Environment, folder: string): Record<string, string>
     MALLOC_ARENA_MAX,
     // Half of what a start takes is the compiling of what it is made of.
     ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }),
+    // The import is a step of the job that runs it.
+    TRACEPARENT: requestContext().traceparent ?? '',
     TMPDIR: folder,
     PUBLIC_URL: env.PUBLIC_URL,
     TIME_ZONE: env.TIME_ZONE,

@@ -209,6 +209,8 @@ function Identity:access(conf)
     return refuse(403, "forbidden", "Only admins may do this.")
   end
   kong.service.request.set_header("X-User-Id", claims.sub)
+  -- For log lines: `hashedUser` of packages/contracts/hashed-user.ts in Lua.
+  kong.service.request.set_header("X-Hanji-User", ngx.md5("hanji user " .. claims.sub))
   kong.service.request.set_header("X-Hanji-Caller", claims.sub)
   kong.service.request.set_header("X-User-Role", claims.role)
 end

@@ -36,7 +36,7 @@ describe.each(luaMachines)('hanji-identity on $name', (machine) => {
   test('a verified token sets user and role for the service', () => {
     expect(serve({ ...verified, headers: [bearer], claims: { 'good.token': good } })).toMatchObject({
       status: 200,
-      headers: { 'x-user-id': user, 'x-user-role': 'USER', authorization: 'Bearer good.token' },
+      headers: { 'x-user-id': user, 'x-hanji-user': `md5 of hanji user ${user}`, 'x-user-role': 'USER', authorization: 'Bearer good.token' },
     });
   });
 

@@ -96,6 +96,7 @@ local function first(value)
 end
 
 ngx = {
+  md5 = function(text) return "md5 of " .. text end,
   time = function() return world.now or 1000 end,
   var = setmetatable({}, { __index = function(_, name) return world.variables and world.variables[name] end }),
   shared = { kong_rate_limiting_counters = {
