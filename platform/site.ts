@@ -8,10 +8,12 @@ import { internalKeySecrets } from './keys/internal-keys.ts';
 import { SigningKeys } from './keys/site-keys.ts';
 import { type RegistryLogin, registryLoginSecret } from './namespace/registry-login.ts';
 import { SiteNamespace } from './namespace/site-namespace.ts';
+import { Observability, type ObservingServers } from './observability/observability.ts';
+import { OperatorMonitors } from './observability/operator-monitors.ts';
 import { Postgres } from './postgres/postgres.ts';
 import { RabbitMQ } from './rabbitmq/rabbitmq.ts';
 import { Redis } from './redis/redis.ts';
-import { type Releases, rollouts } from './releases.ts';
+import { type Releases, type Rollout, rollouts } from './releases.ts';
 import { generatedValues } from './cluster-sources.ts';
 import { siteWorkloads } from './site-workloads.ts';
 import type { VolumeArgs } from './volume.ts';
@@ -46,6 +48,8 @@ export interface SiteArgs {
   readonly sharedAccess: boolean;
   /** Volume for the folders that processes keep files in; without it they go with the process. */
   readonly files?: VolumeArgs;
+  /** What observes it: servers beside it, or a Prometheus of the operator's own in another namespace. */
+  readonly observed?: { readonly by: ObservingServers } | { readonly from: string; readonly runbooks?: string };
   /** The cloud tells processes apart by their service account. */
   readonly cloudIdentity: boolean;
 }
@@ -61,7 +65,8 @@ export class Site extends pulumi.ComponentResource {
     const deployed = rollouts(args.deployables, args.releases);
     const definitions = deployed.map((rollout) => rollout.definition);
     const needing = (need: 'database' | 'broker') => definitions.filter((definition) => workloadPlan(definition).needs[need]);
-    const { namespace } = new SiteNamespace(name, { namespace: args.namespace, keep: args.keepData }, own);
+    const made = new SiteNamespace(name, { namespace: args.namespace, keep: args.keepData }, own);
+    const { namespace } = made;
     const common = { namespace, ...(args.sizing.requests === undefined ? {} : { requests: args.sizing.requests }) };
 
     const postgres = new Postgres('postgres', { ...common, ...args.servers.postgres, services: needing('database').map((deployable) => deployable.name) }, own);
@@ -105,8 +110,15 @@ export class Site extends pulumi.ComponentResource {
       // Visitors are sent to a new process only once it answers.
       { ...own, dependsOn: workloads },
     );
+    this.observe(args, deployed, { ...own, dependsOn: made });
     this.address = gateway.address;
     this.registerOutputs({ address: this.address });
+  }
+
+  private observe({ observed, namespace }: SiteArgs, deployed: readonly Rollout[], options: pulumi.ComponentResourceOptions): void {
+    if (observed === undefined) return;
+    if ('by' in observed) new Observability('observability', { ...observed.by, namespace, deployed }, options);
+    else new OperatorMonitors('observability', { ...observed, scrapedFrom: observed.from, namespace, deployed }, options);
   }
 }
 

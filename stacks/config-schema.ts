@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressRange, dnsName, fields, flag, imageReference, listOf, matching, named, quantity, wholeNumber } from './config-fields.ts';
+import { alertFields, observabilityFields } from './observability-config.ts';
 import { ociFields } from './oci-config.ts';
 
 const release = {
@@ -93,6 +94,10 @@ export const configKeys = {
     },
     '{ server: iad.ocir.io, username: …, password: … }',
   ).optional(),
+  /** What tells of the site: nothing, servers beside it, or a Prometheus of the operator's own that prometheus-operator runs. */
+  observability: observabilityFields,
+  /** Whom alerts are told, where Alertmanager runs beside the site. Secret. */
+  alerts: alertFields,
   /** Keeps what holds data: namespace, servers, volumes, buckets and cluster are not removed until this is false. */
   protect: flag().default(false),
   /** What `cluster: oke` is made from. */
@@ -103,4 +108,4 @@ export const configKeys = {
 export type StackConfig = { readonly [Key in keyof typeof configKeys]: z.output<(typeof configKeys)[Key]> };
 
 /** Keys whose values must be secrets, and are never repeated in a message. */
-export const secretKeys: readonly (keyof StackConfig)[] = ['secrets', 'certificate', 'registryLogin'];
+export const secretKeys: readonly (keyof StackConfig)[] = ['secrets', 'certificate', 'registryLogin', 'alerts'];

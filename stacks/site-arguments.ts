@@ -5,6 +5,7 @@ import type { VolumeArgs } from '@hanji/platform/volume';
 import * as pulumi from '@pulumi/pulumi';
 import type { ClusterAccess } from './cluster-access.ts';
 import type { StackConfig } from './config-schema.ts';
+import { observedArguments } from './observed-arguments.ts';
 import { readReleaseFile } from './release-files.ts';
 
 /** What a site is made from besides its configuration. */
@@ -27,12 +28,13 @@ export function siteArguments(config: StackConfig, { projectFolder, deployables,
   const { command, ...exposed } = gateway;
   // Kong understands it, and only a balancer speaks it.
   const proxyProtocol = command === undefined && exposed.service === 'LoadBalancer' ? cluster.proxyProtocol : null;
+  const observed = observedArguments(config, (size) => ({ ...volume(size), keep: false }));
   return {
     deployables,
     releases: resolvedReleases(config.releases, projectFolder),
     namespace: config.namespace,
     publicUrl: config.publicUrl,
-    settings: { ...cluster.settings, ...config.settings, ...secretValues(config.secrets) },
+    settings: { ...cluster.settings, ...observed.settings, ...config.settings, ...secretValues(config.secrets) },
     ...(config.registryLogin === undefined ? {} : { registryLogin: { ...config.registryLogin, password: pulumi.secret(config.registryLogin.password) } }),
     signingKeys: config.signingKeys,
     internalKeys: config.internalKeys,
@@ -56,6 +58,7 @@ export function siteArguments(config: StackConfig, { projectFolder, deployables,
     apiLimits: config.apiLimits,
     sharedAccess: config.sharedAccess,
     cloudIdentity: cluster.cloudIdentity,
+    ...observed.args,
     // Where the cloud has an object store the folders hold nothing that must outlive a process.
     ...(cluster.cloudIdentity ? {} : { files: volume(volumes.files) }),
   };
