@@ -72,7 +72,7 @@ async function quiet(): Promise<void> {
 const told = () => [...new Set(receivers.told().map(({ by, alert }) => `${by} ${alert.startsWith('Hanji') ? alert : alertName(alert)}`))].toSorted();
 
 /** Expects that an alert of this severity is told to whom it has to be within its promised time, and none besides for as long again. */
-async function tellsOnly(name: string, severity: Severity): Promise<void> {
+async function assertTellsOnly(name: string, severity: Severity): Promise<void> {
   const condition = alerts.find((alert) => alert.name === name)?.conditions.find((one) => one.severity === severity);
   const promised = ((condition?.withinSeconds ?? 0) / factor + slack) * 1000;
   const expected = [...(severity === 'page' ? [`pagerduty ${alertName(name)}`] : []), `slack ${alertName(name)}`];
@@ -84,7 +84,7 @@ async function tellsOnly(name: string, severity: Severity): Promise<void> {
 test('an event that makes no sense is told as a dead letter', async () => {
   await quiet();
   await sendToQueue(site.rabbitmqUrl, 'content.post.created', () => 'no event');
-  await tellsOnly('dead-letters', 'ticket');
+  await assertTellsOnly('dead-letters', 'ticket');
   const { items } = (await site.call('/api/dead-letters/content?event=post.created', { token: site.adminToken })).json() as { items: { id: string }[] };
   for (const { id } of items) await site.call(`/api/dead-letters/content/${id}/discard`, { token: site.adminToken, body: { reason: 'put there by a test' } });
 });
@@ -98,14 +98,14 @@ test('a disk that is full is told, and not that it is almost full besides', asyn
   disk(60);
   await sleep(5000);
   disk(0);
-  await tellsOnly('disk-almost-full', 'page');
+  await assertTellsOnly('disk-almost-full', 'page');
   exporter.show({});
 });
 
 test('a certificate that has expired is told', async () => {
   await quiet();
   exporter.show({ 'hanji_certificate_expires_timestamp_seconds{host="blog.example.org"}': Date.now() / 1000 - 3600 });
-  await tellsOnly('certificate-expiring', 'page');
+  await assertTellsOnly('certificate-expiring', 'page');
   exporter.show({});
 });
 
@@ -123,7 +123,7 @@ test('a process that is dead is told, and not what it does not consume', async (
   process.kill(stopped, 'SIGSTOP');
   try {
     await site.call('/api/posts', { token: site.adminToken, body: { title: 'Ink', slug: 'ink', content: '<p>ink</p>', status: 'PUBLIC' } });
-    await tellsOnly('workload-down', 'page');
+    await assertTellsOnly('workload-down', 'page');
   } finally {
     process.kill(stopped, 'SIGCONT');
   }
@@ -138,7 +138,7 @@ test('a consumer that takes nothing while its process is well is told', async ()
       const headers = { 'if-match': `"${version}"` };
       await site.call('/api/posts/brush', { method: 'PUT', token: site.adminToken, headers, body: { content: `<p>brush ${version}</p>` } });
     }
-    await tellsOnly('consumer-stuck', 'page');
+    await assertTellsOnly('consumer-stuck', 'page');
   });
   await eventually(async () => (await waitingIn(queue)) === 0);
 });
@@ -150,7 +150,7 @@ test('pages that a slow statement holds up are told, and not each service that i
   const holding = (async () => {
     while (!isOver) await whileHeld('blog', 'begin; lock table post in access exclusive mode', () => sleep(450)).then(() => sleep(150));
   })();
-  await tellsOnly('pages-slow', 'page').finally(() => {
+  await assertTellsOnly('pages-slow', 'page').finally(() => {
     isOver = true;
   });
   await Promise.all([holding, leave()]);
@@ -160,6 +160,6 @@ test('a server that is away is told, and nothing that follows from it', async ()
   await quiet();
   const processes = Array.from({ length: 20 }, (_, index) => [`hanji_dependency_up{service="of-${index}",dependency="rabbitmq"}`, 0] as const);
   exporter.show({ ...Object.fromEntries(processes), 'hanji_outbox_oldest_seconds{service="of-1"}': 600, 'hanji_saga_oldest_seconds{saga="of-1"}': 7200 });
-  await tellsOnly('dependency-down', 'page');
+  await assertTellsOnly('dependency-down', 'page');
   exporter.show({});
 });
