@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Series of what this machine does not have (another's disk, a certificate), as an exporter shows them. */
@@ -13,14 +13,12 @@ export interface StandInExporter {
 /** Starts one that shows nothing yet. `measure` adds series that are found out at each call. */
 export async function startStandInExporter(measure: () => Promise<Readonly<Record<string, number>>>): Promise<StandInExporter> {
   let shown: Readonly<Record<string, number>> = {};
-  const server = createServer((_request, response) => {
-    void measure()
-      .catch(() => ({}))
-      .then((measured) => {
-        const lines = Object.entries({ ...measured, ...shown }).map(([series, value]) => `${series} ${value}\n`);
-        response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' }).end(lines.join(''));
-      });
-  });
+  const answer = async (response: ServerResponse) => {
+    const measured = await measure().catch(() => ({}));
+    const lines = Object.entries({ ...measured, ...shown }).map(([series, value]) => `${series} ${value}\n`);
+    response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' }).end(lines.join(''));
+  };
+  const server = createServer((_request, response) => void answer(response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
