@@ -1,5 +1,5 @@
 /** What a pod of the site does; the two kinds of process of a workload are told apart by it. */
-export type PodRole = 'server' | 'migration' | 'database' | 'cache' | 'broker' | 'gateway' | 'setup';
+export type PodRole = 'server' | 'migration' | 'database' | 'cache' | 'broker' | 'gateway' | 'setup' | 'observability';
 
 /** One of the two releases that may be live at once. Blue is the site, green the candidate. */
 export type Colour = 'blue' | 'green';

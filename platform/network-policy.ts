@@ -15,23 +15,30 @@ export interface AllowedConnections {
   /** Ports, and the pods that may connect to them; `everyone` includes addresses outside of the cluster. */
   readonly accepts: readonly { readonly from: readonly string[] | 'everyone'; readonly ports: readonly number[] }[];
   readonly opens: readonly Peer[];
-  /** May call HTTPS addresses outside of the cluster. */
-  readonly internet?: boolean;
+  /** May call HTTPS addresses outside of the cluster, or those of other ports. */
+  readonly internet?: boolean | readonly number[];
   /** May ask the cluster's control plane for the token by which the cloud knows it. */
   readonly cloudIdentity?: boolean;
+  /** May call these ports wherever they are: the cluster's control plane, whose address nobody knows beforehand. */
+  readonly controlPlane?: readonly number[];
 }
 
 /** Where OKE's control plane gives pods their identity. It has an address of the network, whichever. */
 const identityPort = 12_250;
 
 /** The policy of one set of pods. */
-export function allowedConnections({ name, accepts, opens, internet = false, cloudIdentity = false }: AllowedConnections): PolicySpec {
+export function allowedConnections({ name, accepts, opens, internet = false, cloudIdentity = false, controlPlane = [] }: AllowedConnections): PolicySpec {
   return {
     podSelector: { matchLabels: podSelector(name) },
     policyTypes: ['Ingress', 'Egress'],
     // A rule without "from" would let everyone in, so a rule for nobody is left out.
     ingress: accepts.filter((accepted) => accepted.from.length > 0).map(ingress),
-    egress: [...opens.map(egress), ...(internet ? [publicHttps()] : []), ...(cloudIdentity ? [{ ports: [{ protocol: 'TCP', port: identityPort }] }] : [])],
+    egress: [
+      ...opens.map(egress),
+      ...(internet === false ? [] : [publicAddresses(internet === true ? [443] : internet)]),
+      ...anywhere(cloudIdentity ? [identityPort] : []),
+      ...anywhere(controlPlane),
+    ],
   };
 }
 
@@ -47,6 +54,11 @@ function egress({ name, port, namespace }: Peer): EgressRule {
   return { to: [{ ...place, podSelector: { matchLabels: podSelector(name) } }], ports: [{ protocol: 'TCP', port }] };
 }
 
-function publicHttps(): EgressRule {
-  return { to: [{ ipBlock: { cidr: '0.0.0.0/0', except: privateRanges } }], ports: [{ protocol: 'TCP', port: 443 }] };
+/** A rule without ports would open all of them. */
+function anywhere(ports: readonly number[]): EgressRule[] {
+  return ports.length === 0 ? [] : [{ ports: ports.map((port) => ({ protocol: 'TCP', port })) }];
+}
+
+function publicAddresses(ports: readonly number[]): EgressRule {
+  return { to: [{ ipBlock: { cidr: '0.0.0.0/0', except: privateRanges } }], ports: ports.map((port) => ({ protocol: 'TCP', port })) };
 }

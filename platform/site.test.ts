@@ -89,6 +89,20 @@ describe('a site', () => {
     expect(Object.keys(await callers({}))).not.toContain('programs-beside-the-site');
   });
 
+  test('is observed by nothing, by servers beside it, or by a Prometheus of the operator', async () => {
+    const observers = async (args: Partial<SiteArgs> = {}) =>
+      (await record(args)).map(childKey).filter((key) => /^(Observability|ObservingServer|OperatorMonitors) /.test(key));
+    expect(await observers()).toEqual([]);
+    expect(await observers({ observed: { from: 'monitoring' } })).toEqual(['OperatorMonitors observability']);
+    const images = { prometheus: 'p', alertmanager: 'a', grafana: 'g', logs: 'l', collector: 'c' };
+    const volumes = { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume };
+    const by = { images, volumes, days: { figures: 15, logs: 7 }, asksNodes: true, receivers: {} };
+    expect(await observers({ observed: { by } })).toEqual([
+      'Observability observability',
+      ...['alertmanager', 'collector', 'grafana', 'logs', 'prometheus'].map((name) => `ObservingServer ${name}`),
+    ]);
+  });
+
   test('has a key that the operator chose in place of one that is made up, and the one that all share while it is given', async () => {
     const resources = await record({ settings: { INK_TOKEN: pulumi.secret('chosen'), INTERNAL_API_KEY: pulumi.secret('k'.repeat(32)) } });
     expect(child(resources, 'Secret ink').inputs['stringData']).toMatchObject({ INK_TOKEN: 'chosen', INTERNAL_API_KEY: 'k'.repeat(32) });

@@ -7,7 +7,9 @@ import { internalKeySecrets } from './keys/internal-keys.ts';
 import { SigningKeys } from './keys/site-keys.ts';
 import { type RegistryLogin, registryLoginSecret } from './namespace/registry-login.ts';
 import { SiteNamespace } from './namespace/site-namespace.ts';
-import { type Releases, rollouts } from './releases.ts';
+import { Observability, type ObservingServers } from './observability/observability.ts';
+import { OperatorMonitors } from './observability/operator-monitors.ts';
+import { type Releases, type Rollout, rollouts } from './releases.ts';
 import { generatedValues } from './cluster-sources.ts';
 import { gatewaySecrets, siteServers, type SiteServersArgs } from './site-servers.ts';
 import { siteWorkloads } from './site-workloads.ts';
@@ -39,6 +41,8 @@ export interface SiteArgs extends SiteServersArgs {
   readonly apiLimits: Readonly<Record<string, number>>;
   /** Volume for the folders that processes keep files in; without it they go with the process. */
   readonly files?: VolumeArgs;
+  /** What observes it: servers beside it, or a Prometheus of the operator's own in another namespace. */
+  readonly observed?: { readonly by: ObservingServers } | { readonly from: string; readonly runbooks?: string };
   /** The cloud tells processes apart by their service account. */
   readonly cloudIdentity: boolean;
 }
@@ -120,7 +124,14 @@ export class Site extends pulumi.ComponentResource {
       // Visitors are sent to a new process only once it answers.
       { ...own, dependsOn: workloads },
     );
+    this.observe(args, deployed, { ...own, dependsOn: siteNamespace });
     this.address = gateway.address;
     this.registerOutputs({ address: this.address, candidateKey: this.candidateKey });
+  }
+
+  private observe({ observed, namespace }: SiteArgs, deployed: readonly Rollout[], options: pulumi.ComponentResourceOptions): void {
+    if (observed === undefined) return;
+    if ('by' in observed) new Observability('observability', { ...observed.by, namespace, deployed }, options);
+    else new OperatorMonitors('observability', { ...observed, scrapedFrom: observed.from, namespace, deployed }, options);
   }
 }

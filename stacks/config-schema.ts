@@ -1,6 +1,7 @@
 import { PreviewName } from '@hanji/contracts/preview-stack';
 import { z } from 'zod';
 import { addressRange, dnsName, fields, flag, imageReference, listOf, matching, named, quantity, wholeNumber } from './config-fields.ts';
+import { alertFields, observabilityFields } from './observability-config.ts';
 import { rolloutFields } from './rollout-config.ts';
 import { ociFields } from './oci-config.ts';
 
@@ -131,6 +132,10 @@ export const configKeys = {
   )
     .optional()
     .describe('Login of a private registry that nodes take images from'),
+  observability: observabilityFields.describe(
+    'What tells of the site: nothing, servers beside it, or a Prometheus of the operator’s own that prometheus-operator runs',
+  ),
+  alerts: alertFields.describe('Whom alerts are told, where Alertmanager runs beside the site; secret'),
   protect: flag().default(false).describe('Keeps what holds data: namespace, servers, volumes, buckets and cluster are not removed until this is false'),
   previews: fields(
     {
@@ -162,4 +167,4 @@ export const configKeys = {
 export type StackConfig = { readonly [Key in keyof typeof configKeys]: z.output<(typeof configKeys)[Key]> };
 
 /** Keys whose values must be secrets, and are never repeated in a message. */
-export const secretKeys: readonly (keyof StackConfig)[] = ['secrets', 'certificate', 'registryLogin'];
+export const secretKeys: readonly (keyof StackConfig)[] = ['secrets', 'certificate', 'registryLogin', 'alerts'];

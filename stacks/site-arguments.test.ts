@@ -1,6 +1,6 @@
 import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { ClusterAccess } from './cluster-access.ts';
 import { readConfig } from './read-config.ts';
 import { siteArguments } from './site-arguments.ts';
@@ -49,4 +49,49 @@ test.each([
   const { proxyProtocol, service } = gatewayOf(gateway);
   expect(proxyProtocol).toBe(false);
   expect(service.annotations).not.toHaveProperty('proxy');
+});
+
+describe('what observes a site', () => {
+  const argumentsOf = (values: Readonly<Record<string, object>>) => {
+    const given = Object.fromEntries(Object.entries(values).map(([key, value]) => [`hanji:${key}`, JSON.stringify(value)]));
+    const config = readConfig(
+      'test',
+      { values: { ...right, ...given }, isSecret: () => true },
+      { deployables: [], isImplemented: () => true, releaseFile: () => ['ink'], keeperImage: () => undefined },
+    );
+    return siteArguments(config, { projectFolder: '/nowhere', deployables: [], plugins: {}, cluster });
+  };
+
+  test('is nothing unless it is asked for', () => {
+    expect(argumentsOf({})).not.toHaveProperty('observed');
+  });
+
+  test('is a Prometheus of the operator in the namespace that is named', () => {
+    expect(argumentsOf({ observability: { mode: 'prometheus-operator', scrapedFrom: 'watch' } }).observed).toEqual({ from: 'watch' });
+  });
+
+  test('is servers beside it with images and volumes, which go with it whatever else is kept', () => {
+    const { observed } = argumentsOf({ observability: { mode: 'deployed', days: { logs: 3 } } });
+    expect(observed).toMatchObject({ by: { days: { figures: 15, logs: 3 }, volumes: { logs: { size: '10Gi', keep: false } }, receivers: {} } });
+  });
+
+  test('tells those who are named, by secrets', async () => {
+    const { observed } = argumentsOf({
+      observability: { mode: 'deployed' },
+      alerts: {
+        slack: { channel: '#hanji', webhook: 'https://hooks.test/secret' },
+        mail: { to: 'a@b.test', from: 'c@b.test', server: 'mail.b.test:587', password: 'secret' },
+      },
+    });
+    const receivers = observed !== undefined && 'by' in observed ? observed.by.receivers : {};
+    expect(Object.keys(receivers)).toEqual(['slack', 'mail']);
+    const isSecret = (output: pulumi.Input<string> | undefined) => pulumi.isSecret(output as pulumi.Output<string>);
+    expect([await isSecret(receivers.slack?.webhook), await isSecret(receivers.mail?.password)]).toEqual([true, true]);
+    expect(receivers.mail?.route).toEqual({ to: 'a@b.test', from: 'c@b.test', server: 'mail.b.test:587' });
+  });
+
+  test('has processes send traces to its collector where there is a store of them', () => {
+    const { settings } = argumentsOf({ observability: { mode: 'deployed', tracesTo: 'http://tempo.tracing:4318' } });
+    expect(settings).toMatchObject({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' });
+  });
 });

@@ -6,6 +6,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { ClusterAccess } from './cluster-access.ts';
 import type { StackConfig } from './config-schema.ts';
 import { keeperImage, readReleaseFile } from './release-files.ts';
+import { observedArguments } from './observed-arguments.ts';
 
 /** What a site is made from besides its configuration. */
 export interface SiteContext {
@@ -28,12 +29,13 @@ export function siteArguments(config: StackConfig, { projectFolder, deployables,
   const address = new URL(config.publicUrl);
   // Kong understands it, and only a balancer speaks it.
   const proxyProtocol = command === undefined && exposed.service === 'LoadBalancer' ? cluster.proxyProtocol : null;
+  const observed = observedArguments(config, (size) => ({ ...volume(size), keep: false }));
   return {
     deployables,
     releases: resolvedReleases(config.releases, projectFolder),
     namespace: config.namespace,
     publicUrl: config.publicUrl,
-    settings: { ...cluster.settings, ...config.settings, ...secretValues(config.secrets) },
+    settings: { ...cluster.settings, ...observed.settings, ...config.settings, ...secretValues(config.secrets) },
     ...(config.registryLogin === undefined ? {} : { registryLogin: { ...config.registryLogin, password: pulumi.secret(config.registryLogin.password) } }),
     signingKeys: config.signingKeys,
     internalKeys: config.internalKeys,
@@ -59,6 +61,7 @@ export function siteArguments(config: StackConfig, { projectFolder, deployables,
     sharedAccess: config.sharedAccess,
     ...previewArguments(config, projectFolder),
     cloudIdentity: cluster.cloudIdentity,
+    ...observed.args,
     // Where the cloud has an object store the folders hold nothing that must outlive a process.
     ...(cluster.cloudIdentity ? {} : { files: volume(volumes.files) }),
   };

@@ -26,7 +26,8 @@ const causes: readonly Cause[] = [
   { alert: 'workload-down', consequences: ['process-unstable'], alike: ['workload'] },
   // A full disk stops the servers that are on it.
   { alert: 'disk-almost-full', severity: 'page', consequences: ['dependency-down', 'backup-too-old', 'job-failing'] },
-  { alert: 'consumer-stuck', consequences: ['events-late', 'queue-backlog', 'saga-old'] },
+  // One that hangs in a statement also holds its connection.
+  { alert: 'consumer-stuck', consequences: ['events-late', 'queue-backlog', 'saga-old', 'pool-exhausted'] },
   { alert: 'outbox-old', consequences: ['events-late', 'saga-old'] },
   { alert: 'pages-failing', severity: 'page', consequences: ['pages-slow', 'service-failing', 'service-slow', 'pool-exhausted'] },
   { alert: 'pages-slow', severity: 'page', consequences: ['service-slow', 'pool-exhausted'], ofSeverity: 'ticket' },

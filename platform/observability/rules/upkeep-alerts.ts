@@ -6,7 +6,8 @@ const free =
   'min by (instance, mountpoint) (node_filesystem_avail_bytes{fstype!~"tmpfs|ramfs|squashfs|iso9660"} / node_filesystem_size_bytes)' +
   ' or min by (namespace, persistentvolumeclaim) (kubelet_volume_stats_available_bytes / kubelet_volume_stats_capacity_bytes)';
 const certificateLeft = 'min by (host) (hanji_certificate_expires_timestamp_seconds) - time()';
-const jobs = (outcome: string, window: string) => `sum by (service, job) (increase(hanji_jobs_total{outcome${outcome}}[${window}]))`;
+const jobs = (outcome: string, window: string) => `sum by (service, job) (increase(hanji_jobs_total{outcome="${outcome}"}[${window}]))`;
+const isFailing = (window: string) => `(${jobs('failed', window)} >= 3 unless ${jobs('done', window)} > 0)`;
 const mails = (window: string, where = '') => `sum by (service) (increase(hanji_mails_total{${where}}[${window}]))`;
 
 /** Alerts on what has to be looked after. */
@@ -39,9 +40,8 @@ export const upkeepAlerts: readonly Alert[] = [
     name: 'job-failing',
     summary: 'The job {{ $labels.job }} of {{ $labels.service }} has failed {{ $value | humanize }} times and not succeeded since.',
     action: 'Read the log of the service for its name; it is tried again by itself.',
-    conditions: [
-      condition(({ span }) => `${jobs('!="succeeded"', span(1800))} >= 3 unless ${jobs('="succeeded"', span(1800))} > 0`, { forSeconds: 60, within: 1800 }),
-    ],
+    // Some run every few seconds, some once an hour.
+    conditions: [condition(({ span }) => `${isFailing(span(900))} or ${isFailing(span(4 * 3600))}`, { forSeconds: 60, within: 1080 })],
   },
   {
     name: 'mail-failing',

@@ -104,7 +104,14 @@ export const alertCases: readonly AlertCase[] = [
     },
     labels: { dependency: 'rabbitmq' },
     summary: '2 processes cannot reach rabbitmq.',
-    silent: { 'a short one': { 'hanji_dependency_up{service="blog",dependency="rabbitmq"}': repeated(1, 0, 1, 1) } },
+    silent: {
+      'one of three processes': {
+        'hanji_dependency_up{service="blog",dependency="rabbitmq"}': steady(0),
+        'hanji_dependency_up{service="auth",dependency="rabbitmq"}': steady(1),
+        'hanji_dependency_up{service="page",dependency="rabbitmq"}': steady(1),
+      },
+      'a short one': { 'hanji_dependency_up{service="blog",dependency="rabbitmq"}': repeated(1, 0, 1, 1) },
+    },
   },
   {
     alert: 'pool-exhausted',
@@ -255,12 +262,16 @@ export const alertCases: readonly AlertCase[] = [
   {
     alert: 'job-failing',
     severity: 'ticket',
-    fires: job('failed', growing(1)),
+    fires: { ...job('failed', growing(1)), ...job('done', steady(9)) },
     labels: { service: 'storage', job: 'tidy' },
-    summary: 'The job tidy of storage has failed 60 times and not succeeded since.',
+    summary: 'The job tidy of storage has failed 30 times and not succeeded since.',
     silent: {
+      'one that runs once in a while and mostly succeeds': {
+        ...job('failed', `${steady(0).replace('x240', 'x19')} 1+0x19 2+0x200`),
+        ...job('done', growing(0.02)),
+      },
       'two failures': job('failed', `0 1 2 ${steady(2)}`),
-      'one that succeeds at times': { ...job('failed', growing(1)), ...job('succeeded', growing(0.1)) },
+      'one that succeeds at times': { ...job('failed', growing(1)), ...job('done', growing(0.1)) },
     },
   },
   {

@@ -1,0 +1,200 @@
+import * as pulumi from '@pulumi/pulumi';
+import { describe, expect, test } from 'vitest';
+import { rollouts } from '../releases.ts';
+import { brush, ink, sheet } from '../testing/definitions.ts';
+import { child, childKey, recordResources } from '../testing/recorded-resources.ts';
+import { alertmanagerConfiguration } from './alertmanager/alertmanager-configuration.ts';
+import { Observability, type ObservabilityArgs } from './observability.ts';
+import { OperatorMonitors } from './operator-monitors.ts';
+import { mebibytes } from './servers/prometheus-plan.ts';
+import { runTool } from './testing/promtool.ts';
+
+const images = { ink: 'r.test/ink:a1', brush: 'r.test/brush:b1', 'sheet-frontend': 'r.test/sheet:c1' };
+const deployed = rollouts([ink, brush, sheet], {
+  blue: { version: '1', images },
+  green: { version: '2', images: { ...images, ink: 'r.test/ink:a2' }, weight: 5 },
+});
+const volume = { size: '10Gi', keep: false };
+const base: ObservabilityArgs = {
+  namespace: 'hanji',
+  deployed,
+  images: { prometheus: 'prometheus:3', alertmanager: 'alertmanager:1', grafana: 'grafana:12', logs: 'loki:3', collector: 'alloy:1' },
+  volumes: { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume },
+  days: { figures: 15, logs: 7 },
+  asksNodes: true,
+  receivers: { slack: { channel: '#hanji', webhook: pulumi.secret('https://hooks.test/secret-hook') }, pagerDuty: { key: pulumi.secret('secret-key') } },
+};
+const record = (args: Partial<ObservabilityArgs> = {}) => recordResources(() => new Observability('observability', { ...base, ...args }));
+const fileOf = async (key: string, name: string, args: Partial<ObservabilityArgs> = {}): Promise<string> => child(await record(args), key).inputs['data'][name];
+
+describe('Observability', () => {
+  test('has exactly these children', async () => {
+    expect((await record()).map(childKey)).toEqual([
+      'ClusterRole prometheus',
+      'ClusterRoleBinding prometheus',
+      ...[
+        'alertmanager-configuration',
+        'collector-configuration',
+        'grafana-dashboards',
+        'grafana-providers',
+        'grafana-sources',
+        'logs-configuration',
+        'prometheus-configuration',
+      ].map((name) => `ConfigMap ${name}`),
+      ...['alertmanager', 'collector', 'grafana', 'logs', 'observability-scrapes', 'prometheus'].map((name) => `NetworkPolicy ${name}`),
+      'Observability observability',
+      ...['alertmanager', 'collector', 'grafana', 'logs', 'prometheus'].map((name) => `ObservingServer ${name}`),
+      'RandomPassword observability-grafana',
+      'Role collector',
+      'RoleBinding collector',
+      'Secret alertmanager',
+      'Secret grafana',
+      ...[
+        'alertmanager',
+        'brush-figures',
+        'collector',
+        'gateway-figures',
+        'grafana',
+        'ink-figures',
+        'ink-green-figures',
+        'logs',
+        'prometheus',
+        'sheet-frontend-figures',
+        'sheet-frontend-green-figures',
+      ].map((name) => `Service ${name}`),
+      ...['alertmanager', 'collector', 'grafana', 'logs', 'prometheus'].map((name) => `ServiceAccount ${name}`),
+      ...['alertmanager', 'collector', 'grafana', 'logs', 'prometheus'].map((name) => `StatefulSet ${name}`),
+    ]);
+  });
+
+  test('asks every process of both colours by its own address, and knows which colour it is', async () => {
+    const { scrape_configs: jobs } = JSON.parse(await fileOf('ConfigMap prometheus-configuration', 'prometheus.yml')) as {
+      scrape_configs: {
+        job_name: string;
+        honor_labels?: boolean;
+        dns_sd_configs?: { names: string[] }[];
+        relabel_configs?: { target_label: string; replacement: string }[];
+      }[];
+    };
+    expect(
+      jobs.map(({ job_name: name, dns_sd_configs: found, relabel_configs: labels }) => [
+        name,
+        found?.[0]?.names[0],
+        labels?.map(({ replacement }) => replacement).join(),
+      ]),
+    ).toEqual([
+      ['hanji-ink', 'ink-figures', 'ink,blue'],
+      ['hanji-ink-green', 'ink-green-figures', 'ink,green'],
+      ['hanji-brush', 'brush-figures', 'brush,blue'],
+      ['hanji-sheet-frontend', 'sheet-frontend-figures', 'sheet-frontend,blue'],
+      ['hanji-sheet-frontend-green', 'sheet-frontend-green-figures', 'sheet-frontend,green'],
+      ['hanji-gateway', 'gateway-figures', 'gateway'],
+      ['rabbitmq', 'rabbitmq-nodes', undefined],
+      ['kubelet', undefined, undefined],
+    ]);
+    expect(child(await record(), 'Service ink-green-figures').inputs['spec']).toMatchObject({ clusterIP: 'None', publishNotReadyAddresses: true });
+  });
+
+  test('its configurations are ones that Prometheus and Alertmanager take', async () => {
+    // Debian's Prometheus is built without what finds the nodes of a cluster.
+    const data: Record<string, string> = child(await record({ asksNodes: false }), 'ConfigMap prometheus-configuration').inputs['data'];
+    const here = { 'prometheus.yml': data['prometheus.yml']?.replace('/etc/prometheus/', '') ?? '', 'rules.yml': data['rules.yml'] ?? '' };
+    expect(runTool('promtool', ['check', 'config', '--syntax-only', 'prometheus.yml'], here)).toMatchObject({ status: 0 });
+    expect(await fileOf('ConfigMap alertmanager-configuration', 'alertmanager.yml')).toBe(
+      alertmanagerConfiguration({ routes: { slack: { channel: '#hanji' }, pagerDuty: {} }, secretsFolder: '/run/secrets/alertmanager' }),
+    );
+  });
+
+  test('keeps what opens the way to others, and the password of Grafana, in Secrets alone', async () => {
+    const resources = await record();
+    expect(child(resources, 'Secret alertmanager').inputs['stringData']).toEqual({
+      'slack-webhook': 'https://hooks.test/secret-hook',
+      'pagerduty-key': 'secret-key',
+    });
+    expect(child(resources, 'Secret alertmanager').secrets.join()).toContain('stringData');
+    const others = resources.filter(({ type }) => type.startsWith('kubernetes:') && !type.endsWith(':Secret'));
+    expect(JSON.stringify(others)).not.toMatch(/secret-hook|secret-key|password-of-/);
+  });
+
+  test('lets Prometheus alone ask the processes, and nobody into Grafana but by a forwarded port', async () => {
+    const resources = await record();
+    const [{ from, ports }] = child(resources, 'NetworkPolicy observability-scrapes').inputs['spec'].ingress;
+    expect(from).toEqual([{ podSelector: { matchLabels: { 'app.kubernetes.io/name': 'prometheus' } } }]);
+    expect(ports.map(({ port }: { port: number }) => port)).toEqual([4001, 4002, 4100, 8100, 15_692]);
+    expect(child(resources, 'NetworkPolicy grafana').inputs['spec'].ingress).toEqual([]);
+    expect(child(resources, 'ClusterRole prometheus').inputs['rules']).toEqual([
+      { apiGroups: [''], resources: ['nodes', 'nodes/metrics'], verbs: ['get', 'list', 'watch'] },
+    ]);
+  });
+
+  test('does without rights on the nodes of the cluster where it may not have them', async () => {
+    const resources = await record({ asksNodes: false });
+    expect(resources.map(childKey).filter((key) => key.startsWith('ClusterRole'))).toEqual([]);
+    expect(child(resources, 'StatefulSet prometheus').inputs['spec'].template.spec.automountServiceAccountToken).toBe(false);
+    expect(JSON.stringify(child(resources, 'NetworkPolicy prometheus').inputs['spec'].egress)).not.toContain('6443');
+  });
+
+  test('sends traces on where it is said whereto', async () => {
+    expect(await fileOf('ConfigMap collector-configuration', 'config.alloy')).not.toContain('otelcol');
+    const traces = { tracesTo: 'http://tempo.tracing:4318' };
+    expect(await fileOf('ConfigMap collector-configuration', 'config.alloy', traces)).toContain('endpoint = "http://tempo.tracing:4318"');
+    const resources = await record(traces);
+    expect(resources.map(childKey)).toContain('NetworkPolicy observability-traces');
+    expect(child(resources, 'NetworkPolicy collector').inputs['spec'].egress.at(-1).ports.at(-1)).toEqual({ protocol: 'TCP', port: 4318 });
+  });
+
+  test('has pods that the namespace admits, each with a bound of memory and disk', async () => {
+    const sets = (await record()).filter(({ type }) => type.endsWith(':StatefulSet'));
+    for (const { name, inputs } of sets) {
+      const { securityContext, containers } = inputs['spec'].template.spec;
+      expect([name, securityContext.runAsNonRoot, securityContext.seccompProfile]).toEqual([name, true, { type: 'RuntimeDefault' }]);
+      expect([name, containers[0].securityContext.capabilities, Object.keys(containers[0].resources.limits).toSorted()]).toEqual([
+        name,
+        { drop: ['ALL'] },
+        ['ephemeral-storage', 'memory'],
+      ]);
+    }
+    expect(sets.filter(({ inputs }) => inputs['spec'].volumeClaimTemplates !== undefined).map(({ name }) => name)).toEqual([
+      'alertmanager',
+      'grafana',
+      'logs',
+      'prometheus',
+    ]);
+  });
+});
+
+test.each([
+  ['10Gi', 0.8, 8192],
+  ['1G', 1, 953],
+  ['500Mi', 0.5, 250],
+])('%s × %d are %d MiB', (quantity, share, expected) => {
+  expect(mebibytes(quantity, share)).toBe(expected);
+});
+
+describe('monitors for a Prometheus of the operator', () => {
+  const monitors = () =>
+    recordResources(
+      () => new OperatorMonitors('observability', { namespace: 'hanji', deployed, scrapedFrom: 'monitoring', runbooks: 'https://git.test/runbooks' }),
+    );
+
+  test('are exactly these', async () => {
+    expect((await monitors()).map(childKey)).toEqual([
+      'ConfigMap observability-dashboards',
+      'NetworkPolicy observability-scrapes',
+      'OperatorMonitors observability',
+      'PodMonitor observability-broker',
+      'PodMonitor observability-gateway',
+      'PodMonitor observability-workloads',
+      'PrometheusRule observability-rules',
+    ]);
+  });
+
+  test('keep the labels of the series, and lead to the runbooks', async () => {
+    const resources = await monitors();
+    expect(child(resources, 'PodMonitor observability-workloads').inputs['spec'].podMetricsEndpoints[0]).toMatchObject({ port: 'http', honorLabels: true });
+    expect(JSON.stringify(child(resources, 'PrometheusRule observability-rules').inputs['spec'])).toContain('https://git.test/runbooks/pages-failing.md');
+    expect(child(resources, 'NetworkPolicy observability-scrapes').inputs['spec'].ingress[0].from).toEqual([
+      { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } },
+    ]);
+  });
+});

@@ -1,0 +1,76 @@
+import * as k8s from '@pulumi/kubernetes';
+import * as pulumi from '@pulumi/pulumi';
+import { objectLabels } from '../labels.ts';
+import { password } from '../passwords.ts';
+import type { Rollout } from '../releases.ts';
+import type { VolumeArgs } from '../volume.ts';
+import { scrapeEntrance } from './scrape-entrance.ts';
+import { observedPods } from './scrape-targets.ts';
+import { type AlertReceivers, alertmanagerPlan } from './servers/alertmanager-plan.ts';
+import { collectorPlan, tracesPort } from './servers/collector-plan.ts';
+import { grafanaPlan } from './servers/grafana-plan.ts';
+import { logsPlan } from './servers/logs-plan.ts';
+import { ObservingServer } from './servers/observing-server.ts';
+import { prometheusPlan } from './servers/prometheus-plan.ts';
+import type { ServerPlan } from './servers/server-plan.ts';
+
+/** The servers that a site may be observed by; `logs` is Loki, `collector` Alloy. */
+export type ObservingServerName = 'prometheus' | 'alertmanager' | 'grafana' | 'logs' | 'collector';
+
+/** What the servers are made from. */
+export interface ObservingServers {
+  readonly images: Readonly<Record<ObservingServerName, string>>;
+  readonly volumes: Readonly<Record<Exclude<ObservingServerName, 'collector'>, VolumeArgs>>;
+  /** Days that figures and log lines are kept. */
+  readonly days: { readonly figures: number; readonly logs: number };
+  /** Asks the nodes how full volumes are, for which it needs rights in the whole cluster. */
+  readonly asksNodes: boolean;
+  readonly receivers: AlertReceivers;
+  /** Where the runbooks are read. */
+  readonly runbooks?: string;
+  /** Store of traces, OTLP over HTTP. */
+  readonly tracesTo?: string;
+}
+
+/** Arguments of `Observability`. */
+export interface ObservabilityArgs extends ObservingServers {
+  readonly namespace: string;
+  readonly deployed: readonly Rollout[];
+}
+
+/** Prometheus, Alertmanager, Grafana, Loki and a collector beside a site, in its namespace. */
+export class Observability extends pulumi.ComponentResource {
+  constructor(name: string, args: ObservabilityArgs, options?: pulumi.ComponentResourceOptions) {
+    super('hanji:platform:Observability', name, {}, options);
+    const own = { parent: this };
+    const { namespace, images, volumes, days } = args;
+    const pods = observedPods(args.deployed);
+    for (const { at, selector } of pods) {
+      // One address for each process, also of those that are not ready.
+      const metadata = { name: at.name, namespace, labels: objectLabels(name), annotations: { 'pulumi.com/skipAwait': 'true' } };
+      const spec = { clusterIP: 'None', publishNotReadyAddresses: true, selector: { ...selector }, ports: [{ name: 'figures', port: at.port }] };
+      new k8s.core.v1.Service(at.name, { metadata, spec }, own);
+    }
+    scrapeEntrance(name, { namespace, pods, from: { pods: 'prometheus' } }, own);
+    if (args.tracesTo !== undefined) this.letSendTraces(name, namespace);
+    const plans: readonly ServerPlan[] = [
+      prometheusPlan({ ...args, image: images.prometheus, volume: volumes.prometheus, days: days.figures, targets: pods }),
+      alertmanagerPlan(images.alertmanager, volumes.alertmanager, args.receivers),
+      grafanaPlan(images.grafana, volumes.grafana, password(`${name}-grafana`, own)),
+      logsPlan(images.logs, volumes.logs, days.logs),
+      collectorPlan({ image: images.collector, namespace, senders: pods.map(({ workload }) => workload), tracesTo: args.tracesTo }),
+    ];
+    for (const plan of plans) new ObservingServer(plan.name, { namespace, plan }, own);
+    this.registerOutputs({});
+  }
+
+  private letSendTraces(name: string, namespace: string): void {
+    const spec = {
+      podSelector: { matchLabels: { 'app.kubernetes.io/part-of': 'hanji' } },
+      policyTypes: ['Egress'],
+      egress: [{ to: [{ podSelector: { matchLabels: { 'app.kubernetes.io/name': 'collector' } } }], ports: [{ protocol: 'TCP', port: tracesPort }] }],
+    };
+    const metadata = { name: 'traces-to-collector', namespace, labels: objectLabels(name) };
+    new k8s.networking.v1.NetworkPolicy(`${name}-traces`, { metadata, spec }, { parent: this });
+  }
+}

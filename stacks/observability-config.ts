@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { dnsName, fields, flag, imageReference, matching, quantity, wholeNumber } from './config-fields.ts';
+
+const address = (example: string) => matching(/^https?:\/\/[^\s?#]+[^\s?#/]$/, `give an address without a slash at its end, e.g. ${example}`);
+const secretText = z.string({ error: 'give a text' }).min(1, { error: 'give a text' });
+const mailAddress = matching(/^\S+@\S+$/, 'give a mail address');
+
+/** `hanji:observability`. The images of what observes a site are pinned here and nowhere else. */
+export const observabilityFields = fields(
+  {
+    mode: z.enum(['off', 'deployed', 'prometheus-operator'], { error: 'give off, deployed or prometheus-operator' }).default('off'),
+    /** With prometheus-operator: the namespace that Prometheus runs in. */
+    scrapedFrom: dnsName('a namespace').default('monitoring'),
+    /** Where the runbooks are read; alerts name the folder of the project unless given. */
+    runbooks: address('https://git.example.org/hanji/docs/runbooks').optional(),
+    /** With deployed: a store of traces that takes OTLP over HTTP. */
+    tracesTo: address('http://tempo.tracing:4318').optional(),
+    /** Asks the nodes of the cluster how full volumes are, for which it needs rights on them. */
+    asksNodes: flag().default(true),
+    /** Days that figures and log lines are kept. */
+    days: fields({ figures: wholeNumber(1, 3650).default(15), logs: wholeNumber(1, 3650).default(7) }, '{ figures: 15, logs: 7 }').prefault({}),
+    volumes: fields(
+      {
+        prometheus: quantity('20Gi').default('10Gi'),
+        alertmanager: quantity('1Gi').default('1Gi'),
+        grafana: quantity('1Gi').default('1Gi'),
+        logs: quantity('20Gi').default('10Gi'),
+      },
+      '{ prometheus: 20Gi, logs: 20Gi }',
+    ).prefault({}),
+    images: fields(
+      {
+        prometheus: imageReference().default('docker.io/prom/prometheus:v3.5.0'),
+        alertmanager: imageReference().default('docker.io/prom/alertmanager:v0.28.1'),
+        grafana: imageReference().default('docker.io/grafana/grafana:12.1.0'),
+        logs: imageReference().default('docker.io/grafana/loki:3.5.3'),
+        collector: imageReference().default('docker.io/grafana/alloy:v1.10.0'),
+      },
+      '{ prometheus: docker.io/prom/prometheus:v3.5.0 }',
+    ).prefault({}),
+  },
+  '{ mode: deployed }',
+).prefault({});
+
+/** `hanji:alerts`: each way holds what opens it, so all of it is secret. */
+export const alertFields = fields(
+  {
+    slack: fields(
+      { channel: matching(/^[#@]\S+$/, 'give a channel such as #hanji'), webhook: address('https://hooks.slack.com/services/…') },
+      '{ channel: "#hanji", webhook: … }',
+    ).optional(),
+    pagerDuty: fields({ key: secretText }, '{ key: … }').optional(),
+    mail: fields(
+      {
+        to: mailAddress,
+        from: mailAddress,
+        server: matching(/^[\w.-]+:\d+$/, 'give host and port, e.g. mail.example.org:587'),
+        username: secretText.optional(),
+        password: secretText.optional(),
+      },
+      '{ to: night@example.org, from: hanji@example.org, server: mail.example.org:587, username: …, password: … }',
+    ).optional(),
+  },
+  '{ slack: { channel: "#hanji", webhook: … } }',
+).optional();
