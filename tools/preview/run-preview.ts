@@ -39,7 +39,8 @@ function described({ name, url, address, expires, admin }: Preview): string[] {
   ];
 }
 
-function listed(previews: readonly KnownPreview[], now: Date): string[] {
+/** What `list` tells of previews, a line each. */
+export function listed(previews: readonly Pick<KnownPreview, 'name' | 'url' | 'address' | 'expires'>[], now: Date): string[] {
   if (previews.length === 0) return ['There are no previews.'];
   return previews.map(({ name, url, address, expires }) => {
     if (expires === null) return `${name}  was never wholly up`;
@@ -47,7 +48,8 @@ function listed(previews: readonly KnownPreview[], now: Date): string[] {
   });
 }
 
-function over(previews: readonly KnownPreview[], now: Date): KnownPreview[] {
+/** Those whose time is over. */
+export function over<Preview extends { readonly expires: Date | null }>(previews: readonly Preview[], now: Date): Preview[] {
   return previews.filter(({ expires }) => expires !== null && expires.getTime() <= now.getTime());
 }
 

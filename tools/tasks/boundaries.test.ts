@@ -44,6 +44,7 @@ const edges: readonly (readonly [rule: string, from: string, to: string])[] = [
   ['packages-apart', 'packages/development-gateway/a.ts', 'packages/importer/x.ts'],
   ['packages-apart', 'packages/tracing/a.ts', 'packages/service-kit/x.ts'],
   ['nothing-of-opentelemetry-unless-traced', 'packages/service-kit/o.ts', '@opentelemetry/api'],
+  ['packages-apart', 'packages/preview-keeper/a.ts', 'packages/service-kit/x.ts'],
   ['services-apart', 'services/blog/a.ts', 'services/auth/x.ts'],
   ['services-apart', 'services/blog/more-dist/a.ts', 'services/auth/x.ts'],
   ['services-stand-on-contracts-and-kit', 'services/blog/b.ts', 'frontends/blog/x.ts'],

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { listed, over } from './run-preview.ts';
+
+const now = new Date('2026-03-01T12:00:00Z');
+const preview = (name: string, expires: string | null) => ({
+  name,
+  url: expires === null ? null : `http://${name}.hanji.test`,
+  address: expires === null ? null : '192.0.2.1',
+  expires: expires === null ? null : new Date(expires),
+});
+const all = [preview('one', '2026-03-02T00:00:00Z'), preview('two', '2026-03-01T12:00:00Z'), preview('three', null)];
+
+test('a list tells of each where it is and until when, or why it is not', () => {
+  expect(listed(all, now)).toEqual([
+    'one  until 2026-03-02 00:00 UTC  http://one.hanji.test  192.0.2.1',
+    'two  expired 2026-03-01 12:00 UTC  http://two.hanji.test  192.0.2.1',
+    'three  was never wholly up',
+  ]);
+  expect(listed([], now)).toEqual(['There are no previews.']);
+});
+
+test('those whose time is over are collected; one that is not wholly up may be on its way', () => {
+  expect(over(all, now).map(({ name }) => name)).toEqual(['two']);
+});
