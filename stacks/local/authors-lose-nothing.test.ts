@@ -455,7 +455,27 @@ test('whoever leaves a new text at once stays where they went, and the text is a
   expect((await made).status()).toBe(201);
   await page.getByRole('heading', { name: 'Comments', level: 1 }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/admin/comments');
-  expect((await drafts()).filter(({ title }) => title === 'Left at once')).toHaveLength(1);
+  const left = (await drafts()).filter(({ title }) => title === 'Left at once');
+  expect(left.map(({ content }) => wordsOf(content))).toEqual([['one', 'two', 'three']]);
+});
+
+test.each(['there', 'away'])('whoever writes on and leaves by a link at once while the server is %s finds every word there later', async (how) => {
+  const title = `Left while it is ${how}`;
+  const found = async () => (await drafts()).filter((draft) => draft.title === title).map(({ content }) => wordsOf(content));
+  await write(page, title, 'one two');
+  await page.clock.fastForward(longestPauseMs);
+  await expect.poll(found).toEqual([['one', 'two']]);
+  if (how === 'away') await page.route('**/api/drafts/**', (route) => route.abort());
+  await typeWords(page, ' three four');
+  await page.getByRole('link', { name: 'Comments', exact: true }).click();
+  await page.getByRole('heading', { name: 'Comments', level: 1 }).waitFor();
+  await page.unrouteAll();
+  await expect
+    .poll(async () => {
+      await page.clock.fastForward(30_000);
+      return await found();
+    })
+    .toEqual([['one', 'two', 'three', 'four']]);
 });
 
 test('a draft that was thrown away meanwhile is one draft again, and its author goes on writing', async () => {

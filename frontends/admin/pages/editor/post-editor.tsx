@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { writeContent } from '../../editor/content.ts';
+import { ContentOnScreen } from '../../editor/content-on-screen.ts';
 import type { LocalCopies } from '../../editor/local-copies.ts';
 import { silentPictures } from '../../editor/silent-pictures.ts';
 import type { PictureCount } from '../../editor/picture-uploads.ts';
@@ -61,11 +61,9 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const { content: firstContent, ...firstFields } = opened.text;
   const [fields, setFields] = useState<PostFieldValues>(firstFields);
   // What is on the screen right now, which a state is only after the next drawing.
-  const now = useRef({ fields: firstFields as PostFieldValues, editor: null as Editor | null });
-  const text = (): TypedPost => ({
-    ...now.current.fields,
-    content: now.current.editor === null ? firstContent : writeContent(now.current.editor.state.doc),
-  });
+  const now = useRef({ fields: firstFields as PostFieldValues });
+  const [content] = useState(() => new ContentOnScreen(firstContent));
+  const text = (): TypedPost => ({ ...now.current.fields, content: content.html });
   const slug = opened.post?.slug ?? null;
   const keeper = useKeeper(opened, copies, owner, text, (id) => {
     onDraft(id);
@@ -74,7 +72,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const post = useQuery({ queryKey: ['posts', 'one', slug], queryFn: () => getPost(api, slug ?? ''), enabled: slug !== null });
   const freeze = (isOn: boolean) => {
     setFrozen(isOn);
-    now.current.editor?.setEditable(!isOn, false);
+    content.editor?.setEditable(!isOn, false);
   };
   const publishing = usePublishing(keeper, slug, freeze, onPublished);
   const throwAway = useThrowAway(keeper, slug);
@@ -160,7 +158,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
         folder="posts"
         isFrozen={isFrozen}
         onEditor={(made) => {
-          now.current.editor = made;
+          content.follow(made);
           setEditor(made);
         }}
         onWritten={() => keeper.changed()}

@@ -4,13 +4,12 @@ import { getPage } from '@hanji/frontend-kit/api/pages/get-page';
 import { hasCode, isUnanswered } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useQueryClient } from '@tanstack/react-query';
-import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { z } from 'zod';
 import { createPage } from '../../api/pages/create-page.ts';
 import { updatePage } from '../../api/pages/update-page.ts';
-import { writeContent } from '../../editor/content.ts';
+import { ContentOnScreen } from '../../editor/content-on-screen.ts';
 import { TitleInput } from '../../editor/title-input.tsx';
 import { useLeaving } from '../../editor/use-leaving.ts';
 import { useSaveKey } from '../../editor/use-save-key.ts';
@@ -59,11 +58,9 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [first] = useState<PageText>(copy?.text ?? (page === null ? emptyPage(type) : textOfPage(page)));
-  const now = useRef({ text: first, editor: null as Editor | null });
-  const text = (): PageText => {
-    const { editor } = now.current;
-    return { ...now.current.text, content: editor === null ? first.content : writeContent(editor.state.doc) };
-  };
+  const now = useRef({ text: first });
+  const [content] = useState(() => new ContentOnScreen(first.content));
+  const text = (): PageText => ({ ...now.current.text, content: content.html });
   const version = copy?.version ?? page?.version ?? null;
   const unsaved = usePageCopy(pageCopies, { key: name, owner, version, slug: page?.slug ?? null, text: first }, copy?.writer ?? null, text);
   const [fields, setFields] = useState(first);
@@ -172,9 +169,7 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
       <WritingSurface
         html={first.content}
         folder="pages"
-        onEditor={(editor) => {
-          now.current.editor = editor;
-        }}
+        onEditor={(editor) => content.follow(editor)}
         onWritten={written}
         onPictures={setPictures}
         before={
