@@ -123,6 +123,15 @@ test('a page that is to be measured tells how fast it was when it is left, and n
   await close();
 });
 
+test('a cover that cannot be had leaves no frame', async () => {
+  const { page, close } = await site.open('/posts');
+  await page.evaluate(() =>
+    document.querySelector('main')?.insertAdjacentHTML('beforeend', '<div class="cover" id="gone"><img src="/media/gone.png" alt=""></div>'),
+  );
+  await page.locator('#gone').waitFor({ state: 'detached' });
+  await close();
+});
+
 test('all the script that a reader loads stays far below the budget', async () => {
   const { page, scriptBytes, close } = await site.open(address);
   await openPalette(page);

@@ -32,8 +32,8 @@ beforeAll(async () => {
   admin = await openPage(browser, `${site.publicUrl}/login?returnTo=%2Fadmin`, { locale: 'en-GB' });
   page = admin.page;
   page.setDefaultTimeout(90_000);
-  // Nobody is there to choose a place for a file: it is saved as by browsers that do not ask.
-  await page.addInitScript(() => Object.assign(globalThis, { showSaveFilePicker: undefined }));
+  // As in a browser without a screen, where the picker closes before anybody could see it: the file is saved as by browsers that do not ask.
+  await page.addInitScript(() => Object.assign(globalThis, { showSaveFilePicker: () => Promise.reject(new DOMException('', 'AbortError')) }));
   await page.getByLabel('E-mail', { exact: true }).fill(testAdmin.email);
   await page.getByLabel('Password', { exact: true }).fill(testAdmin.password);
   await press('Log in');
@@ -67,6 +67,8 @@ test('from an export file to an imported blog: refused files, an upload that goe
   const file = page.locator('input[type=file]');
   await file.setInputFiles({ name: 'blog.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
   await told('Only .xml, .json, .zip and .md files can be imported.');
+  await file.setInputFiles({ name: 'empty.zip', mimeType: 'application/zip', buffer: Buffer.alloc(0) });
+  await told('The file is empty.');
   const items = Array.from({ length: 12 }, (_, index) => ({ id: index + 1, content: `<p>Post number ${index + 1}.</p>` }));
   const buffer = Buffer.from(wordPressExport(items));
   const exported = { name: 'old blog.xml', mimeType: 'text/xml', buffer };
@@ -86,6 +88,7 @@ test('from an export file to an imported blog: refused files, an upload that goe
   await inDialog('Import');
   await page.locator('.state-done').waitFor();
   expect(await countPosts()).toBe(12);
+  await told('Posts: 12 new');
   const [download] = await Promise.all([page.waitForEvent('download'), press('Download the report (text)')]);
   expect(download.suggestedFilename()).toBe('import-report.txt');
   await go('/admin/posts');
@@ -339,6 +342,7 @@ test('from a broken site to a restored one', async () => {
   await page.locator('input[type=file]').setInputFiles(path);
   await told('The backup is uploaded, and checked now.');
   await expect.poll(() => page.locator('.state-done').count()).toBe(2);
+  expect(await page.getByText('uploaded', { exact: true }).count()).toBe(1);
   await page
     .getByRole('button', { name: /^Actions for the backup of/ })
     .first()

@@ -6,6 +6,8 @@ import type { Place } from '../pages/places.ts';
 
 interface AdminPageProps {
   readonly place: Place;
+  /** Another title than the place's own. */
+  readonly title?: string | undefined;
   readonly lead?: ReactNode;
   /** What can be done on the page, beside its title. */
   readonly actions?: ReactNode;
@@ -13,7 +15,7 @@ interface AdminPageProps {
 }
 
 /** A page of the administration under its title. */
-export function AdminPage({ place, ...page }: AdminPageProps): ReactNode {
+export function AdminPage({ place, title, ...page }: AdminPageProps): ReactNode {
   const { language } = usePage();
-  return <TitledPage className="admin-page" title={placeMessages[language].titles[place]} {...page} />;
+  return <TitledPage className="admin-page" title={title ?? placeMessages[language].titles[place]} {...page} />;
 }

@@ -1,5 +1,6 @@
 import { startAccount } from './account.ts';
 import { startArrowKeys } from './arrow-keys.ts';
+import { dropBrokenCovers } from './covers.ts';
 import { pageServices, readPage } from './page.ts';
 import { startSearch } from './search.ts';
 import { startTheme } from './theme.ts';
@@ -10,6 +11,7 @@ import { whenIdle } from './when.ts';
 const page = readPage();
 const services = pageServices(page);
 startTheme();
+dropBrokenCovers();
 startSearch(page, services);
 startArrowKeys();
 void startApplication();

@@ -3,7 +3,7 @@ import { Cursor, Id, Instant, limit, listOf } from './common.ts';
 
 /** State of a backup or restore. */
 export const JobStatus = z.enum(['QUEUED', 'RUNNING', 'DONE', 'FAILED']).meta({ id: 'JobStatus' });
-/** A backup or restore job. `progress` in percent, `size` in bytes, `checksum` is the SHA-256 (hex) of the download. */
+/** A backup or restore job. `progress` in percent, `size` in bytes, `checksum` is the SHA-256 (hex) of the download; `isBrought`: a backup that was uploaded. */
 export const BackupJob = z
   .object({
     id: Id,
@@ -14,6 +14,7 @@ export const BackupJob = z
     error: z.string().nullable(),
     createdAt: Instant,
     finishedAt: Instant.nullable(),
+    isBrought: z.boolean().optional(),
   })
   .meta({ id: 'BackupJob' });
 /** See the schema of the same name. */

@@ -46,9 +46,9 @@ export function formatBytes(bytes: number, language: Language): string {
 }
 
 /** A time of day to the second: `15:04:05`. */
-export function formatSecond(instant: number, language: Language): string {
-  const make = () => new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-  return remembered(`second ${language}`, make).format(new Date(instant));
+export function formatSecond(instant: number, language: Language, timeZone: string): string {
+  const make = () => new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone });
+  return remembered(`second ${language} ${timeZone}`, make).format(new Date(instant));
 }
 
 /** A moment in short, to the minute: `2026. 11. 22. 15:04`, `22 Nov 2026, 15:04`. */

@@ -11,7 +11,8 @@ type FilePicker = (options: { readonly suggestedName: string }) => Promise<{ rea
  */
 export async function downloadFile(session: Session, address: string, name: string): Promise<boolean> {
   const picker = (globalThis as { showSaveFilePicker?: FilePicker }).showSaveFilePicker;
-  const place = picker === undefined ? null : await picker({ suggestedName: name }).catch(chosenNone);
+  const askedAt = performance.now();
+  const place = picker === undefined ? null : await picker({ suggestedName: name }).catch((error: unknown) => chosenNone(error, performance.now() - askedAt));
   if (place === undefined) return false;
   const answer = await authorized(session, address);
   if (!answer.ok || answer.body === null) throw await readProblem(answer);
@@ -20,9 +21,12 @@ export async function downloadFile(session: Session, address: string, name: stri
   return true;
 }
 
+/** Milliseconds within which nobody has read what a picker asks: one that is closed by then was never on a screen. */
+const unseenMs = 500;
+
 /** Whoever closes the picker wants no file; where the browser cannot ask, its memory does. */
-function chosenNone(error: unknown): undefined | null {
-  return (error as { name?: unknown } | null)?.name === 'AbortError' ? undefined : null;
+function chosenNone(error: unknown, afterMs: number): undefined | null {
+  return (error as { name?: unknown } | null)?.name === 'AbortError' && afterMs > unseenMs ? undefined : null;
 }
 
 async function authorized(session: Session, address: string): Promise<Response> {

@@ -3,6 +3,7 @@ import { hasCode, problemOf } from '@hanji/frontend-kit/api/problem-error';
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { loginInOtherWindow } from '@hanji/frontend-kit/login-address';
 import { formatSecond } from '@hanji/frontend-kit/i18n/format';
+import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import type { ReactNode } from 'react';
 import type { DraftKeeper } from '../../editor/draft-keeper.ts';
@@ -54,7 +55,7 @@ type KeepingMessages = (typeof writingMessages)['en']['keeping'];
 
 /** How it stands; null where that a login is needed stands beside it. */
 function sentence(keeping: DraftKeeper['keeping'], messages: KeepingMessages, language: Language): string | null {
-  if (keeping.kind === 'saved') return messages.saved(formatSecond(keeping.at, language));
+  if (keeping.kind === 'saved') return messages.saved(formatSecond(keeping.at, language, siteZone));
   if (keeping.kind !== 'waiting') return messages[keeping.kind];
   const status = problemOf(keeping.error)?.status;
   if (status === 401) return null;

@@ -18,6 +18,8 @@ interface ManagementMessages {
     readonly bring: string;
     readonly bringing: string;
     readonly brought: string;
+    readonly isEmpty: string;
+    readonly isBrought: string;
     readonly remove: string;
     readonly removeTitle: (when: string) => string;
     readonly removeDetail: string;
@@ -96,6 +98,8 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       removeTitle: (when) => `${when}의 백업 지우기`,
       removeDetail: '백업 파일도 함께 지워집니다. 되돌릴 수 없습니다.',
       removed: '백업을 지웠습니다.',
+      isEmpty: '빈 파일입니다. 다른 파일을 골라 주세요.',
+      isBrought: '올린 백업',
       brought: '백업 파일을 올렸습니다. 이제 확인합니다.',
       columns: { made: '만든 때', state: '상태', size: '크기', actions: '할 일' },
       download: '내려받기',
@@ -169,6 +173,8 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       removeTitle: (when) => `Delete the backup of ${when}`,
       removeDetail: 'Its file goes too. This cannot be undone.',
       removed: 'The backup is deleted.',
+      isEmpty: 'The file is empty. Choose another one.',
+      isBrought: 'uploaded',
       brought: 'The backup is uploaded, and checked now.',
       columns: { made: 'Made', state: 'State', size: 'Size', actions: 'Actions' },
       download: 'Download',

@@ -120,17 +120,19 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
     await unsaved.saved();
     onReopen();
   };
+  const isNotice = fields.type === 'NOTICE';
   const isPublished = page?.status === 'PUBLISHED';
   // What is public changes only where that is asked for in so many words.
   useSaveKey(() => (isPublished || !unsaved.isUnsaved ? undefined : void save('DRAFT', version)));
   return (
     <AdminPage
       place={page === null ? 'newPage' : 'editPage'}
+      title={isNotice ? (page === null ? messages.newNotice : messages.editNotice) : undefined}
       actions={
         <>
           {isPublished ? (
             <a className="button" href={`/pages/${encodeURIComponent(page.slug)}`}>
-              {messages.view}
+              {isNotice ? messages.viewNotice : messages.view}
             </a>
           ) : null}
           {unsaved.isUnsaved ? <PageButton label={messages.discard} isBusy={isBusy} onPress={() => void discard()} /> : null}

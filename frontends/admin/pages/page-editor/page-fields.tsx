@@ -24,7 +24,7 @@ export function PageFields({ values, mistakes, onChange }: PageFieldsProps): Rea
   const heading = useId();
   return (
     <section className="post-fields" aria-labelledby={heading}>
-      <h2 id={heading}>{messages.details}</h2>
+      <h2 id={heading}>{values.type === 'NOTICE' ? messages.aboutNotice : messages.details}</h2>
       <ChoiceGroup
         name="type"
         legend={messages.type}

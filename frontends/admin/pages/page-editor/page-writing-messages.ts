@@ -1,6 +1,10 @@
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 
 interface PageWritingMessages {
+  readonly newNotice: string;
+  readonly editNotice: string;
+  readonly viewNotice: string;
+  readonly aboutNotice: string;
   readonly title: string;
   readonly titleMissing: string;
   readonly mendMarked: string;
@@ -39,6 +43,10 @@ interface PageWritingMessages {
 /** What the editor of pages and notices says around the text. */
 export const pageWritingMessages: Catalogue<PageWritingMessages> = {
   ko: {
+    newNotice: '새 공지',
+    editNotice: '공지 고치기',
+    viewNotice: '공지 보기',
+    aboutNotice: '공지 설정',
     title: '제목',
     titleMissing: '제목을 적어 주세요.',
     mendMarked: '표시된 칸을 먼저 고쳐 주세요.',
@@ -74,6 +82,10 @@ export const pageWritingMessages: Catalogue<PageWritingMessages> = {
     notThere: '그런 페이지가 없습니다. 지워졌거나 주소가 바뀌었을 수 있습니다.',
   },
   en: {
+    newNotice: 'New notice',
+    editNotice: 'Edit notice',
+    viewNotice: 'View the notice',
+    aboutNotice: 'About the notice',
     title: 'Title',
     titleMissing: 'Give it a title.',
     mendMarked: 'Mend the marked fields first.',

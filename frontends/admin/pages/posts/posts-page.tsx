@@ -6,7 +6,7 @@ import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
 import { Menu } from '@hanji/frontend-kit/controls/menu';
 import { formatNumber } from '@hanji/frontend-kit/i18n/format';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
-import { ShortDay } from '@hanji/frontend-kit/ui/time';
+import { Moment, ShortDay } from '@hanji/frontend-kit/ui/time';
 import { useQuery } from '@tanstack/react-query';
 import { Ellipsis, Star } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -128,7 +128,10 @@ function useColumns(actions: PostActions): readonly Column<PostSummary>[] {
       ),
     },
     { title: columns.state, cell: (post) => <span className={`state state-${stateOf(post).toLowerCase()}`}>{messages.states[stateOf(post)]}</span> },
-    { title: columns.day, cell: (post) => <ShortDay at={post.publishedAt ?? post.updatedAt} /> },
+    {
+      title: columns.day,
+      cell: (post) => (stateOf(post) === 'SCHEDULED' ? <Moment at={post.publishedAt ?? ''} /> : <ShortDay at={post.publishedAt ?? post.updatedAt} />),
+    },
     { title: columns.views, isFigure: true, cell: (post) => formatNumber(post.viewCount, language) },
     { title: columns.comments, isFigure: true, cell: (post) => formatNumber(post.commentCount, language) },
     { title: columns.actions, cell: (post) => <PostMenu post={post} actions={actions} /> },

@@ -36,8 +36,9 @@ export const BackupJobEntity = defineEntity({
 export type BackupJobEntity = InferEntity<typeof BackupJobEntity>;
 
 /** A job as the API answers it. */
-export function jobAnswer({ id, status, progress, size, checksum, error, createdAt, finishedAt }: BackupJobEntity): BackupJob {
-  return { id, status, progress, size, checksum, error, createdAt: createdAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
+export function jobAnswer({ id, kind, status, progress, size, checksum, error, createdAt, finishedAt }: BackupJobEntity): BackupJob {
+  const isBrought = kind === 'bring' || kind === 'check';
+  return { id, status, progress, size, checksum, error, createdAt: createdAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null, isBrought };
 }
 
 /** Where a backup lies in the store. */

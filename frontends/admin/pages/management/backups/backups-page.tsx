@@ -72,7 +72,15 @@ function useColumns(): readonly Column<BackupJob>[] {
   const { language } = usePage();
   const messages = managementMessages[language];
   return [
-    { title: messages.backups.columns.made, cell: ({ createdAt }) => <time dateTime={createdAt}>{formatMoment(createdAt, language, siteZone)}</time> },
+    {
+      title: messages.backups.columns.made,
+      cell: ({ createdAt, isBrought }) => (
+        <>
+          <time dateTime={createdAt}>{formatMoment(createdAt, language, siteZone)}</time>
+          {isBrought === true ? <small> {messages.backups.isBrought}</small> : null}
+        </>
+      ),
+    },
     { title: messages.backups.columns.state, cell: (job) => <BackupState job={job} /> },
     { title: messages.backups.columns.size, isFigure: true, cell: ({ size }) => (size === null ? '' : messages.bytes(size)) },
     { title: messages.backups.columns.actions, cell: (job) => <BackupMenu job={job} /> },
@@ -139,13 +147,14 @@ function LastRestoration(): ReactNode {
 
 /** Brings a backup that was downloaded from this or another site. */
 function BringBackup(): ReactNode {
-  const { api, language, session } = usePage();
+  const { api, language, session, showToast } = usePage();
   const messages = managementMessages[language];
   const { one } = useChange();
   const file = useRef<HTMLInputElement>(null);
   const [sent, setSent] = useState<{ readonly share: number; readonly ending: AbortController } | null>(null);
   const bring = async (chosen: File | undefined) => {
     if (chosen === undefined) return;
+    if (chosen.size === 0) return showToast({ kind: 'error', text: messages.backups.isEmpty });
     const ending = new AbortController();
     setSent({ share: 0, ending });
     const progress = (bytes: number) => setSent({ share: bytes / chosen.size, ending });

@@ -1,4 +1,4 @@
-import type { ImportJob, ImportKind } from '@hanji/contracts/api/imports';
+import type { ImportJob, ImportKind, ImportReport } from '@hanji/contracts/api/imports';
 import { plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 
@@ -8,6 +8,7 @@ interface ImportMessages {
   readonly drop: string;
   readonly wrongFile: string;
   readonly tooLarge: string;
+  readonly isEmpty: string;
   readonly uploading: (name: string) => string;
   readonly again: (name: string) => string;
   readonly chooseAgain: string;
@@ -46,6 +47,8 @@ interface ImportMessages {
   readonly dryRun: string;
   readonly reportFile: string;
   readonly reportText: string;
+  /** What became of posts and pages, without what nothing became of. */
+  readonly outcomes: (outcomes: ImportReport['posts']) => string;
   readonly figures: Readonly<Record<'items' | 'posts' | 'pages' | 'comments' | 'pictures' | 'redirects' | 'left' | 'failed', string>>;
   readonly groups: Readonly<Record<'left' | 'failed' | 'warning', string>>;
   readonly times: (count: number) => string;
@@ -60,6 +63,7 @@ export const importMessages: Catalogue<ImportMessages> = {
     choose: '파일 고르기',
     drop: '또는 여기에 파일을 놓으세요.',
     wrongFile: '.xml, .json, .zip, .md 파일만 가져올 수 있습니다.',
+    isEmpty: '빈 파일입니다. 다른 파일을 골라 주세요.',
     tooLarge: '2GB를 넘는 파일은 가져올 수 없습니다.',
     uploading: (name) => `${name} 올리는 중`,
     again: (name) => `${name} 파일이 다 올라오지 않았습니다. 같은 파일을 다시 고르면 이어서 올립니다.`,
@@ -108,6 +112,14 @@ export const importMessages: Catalogue<ImportMessages> = {
     dryRun: '미리 살펴본 결과입니다. 아직 아무것도 바뀌지 않았습니다.',
     reportFile: '보고서 내려받기 (JSON)',
     reportText: '보고서 내려받기 (글)',
+    outcomes: (outcomes) =>
+      said([
+        [outcomes.new + outcomes.created, (count) => `새로 가져옴 ${count}`],
+        [outcomes.existing, (count) => `이미 있음 ${count}`],
+        [outcomes.updated, (count) => `고침 ${count}`],
+        [outcomes.unchanged, (count) => `이미 있고 그대로 둠 ${count}`],
+        [outcomes.kept, (count) => `여기서 고친 것이라 그대로 둠 ${count}`],
+      ]),
     figures: { items: '모두', posts: '글', pages: '페이지', comments: '댓글', pictures: '그림', redirects: '옛 주소', left: '가져오지 않음', failed: '실패' },
     groups: { failed: '실패한 것', left: '가져오지 않은 것', warning: '바뀐 것' },
     times: (count) => plural(count, 'ko', { other: '#번' }),
@@ -119,6 +131,7 @@ export const importMessages: Catalogue<ImportMessages> = {
     choose: 'Choose a file',
     drop: 'or drop it here.',
     wrongFile: 'Only .xml, .json, .zip and .md files can be imported.',
+    isEmpty: 'The file is empty. Choose another one.',
     tooLarge: 'Files of more than 2 GB cannot be imported.',
     uploading: (name) => `Uploading ${name}`,
     again: (name) => `${name} is not here whole. Choose the same file again, and the upload goes on where it was.`,
@@ -167,6 +180,14 @@ export const importMessages: Catalogue<ImportMessages> = {
     dryRun: 'This is what would happen. Nothing is changed yet.',
     reportFile: 'Download the report (JSON)',
     reportText: 'Download the report (text)',
+    outcomes: (outcomes) =>
+      said([
+        [outcomes.new + outcomes.created, (count) => `${count} new`],
+        [outcomes.existing, (count) => `${count} here already`],
+        [outcomes.updated, (count) => `${count} updated`],
+        [outcomes.unchanged, (count) => `${count} here already and left as they are`],
+        [outcomes.kept, (count) => `${count} edited here and left as they are`],
+      ]),
     figures: {
       items: 'In all',
       posts: 'Posts',
@@ -183,3 +204,8 @@ export const importMessages: Catalogue<ImportMessages> = {
     open: 'Another import is not finished. Finish or delete that one first.',
   },
 };
+
+/** What there is any of. */
+function said(outcomes: readonly (readonly [count: number, says: (count: number) => string])[]): string {
+  return outcomes.flatMap(([count, says]) => (count === 0 ? [] : [says(count)])).join(', ');
+}

@@ -28,6 +28,7 @@ export function ImportReportView({ job }: { readonly job: ImportJob }): ReactNod
           <>
             {report.dryRun ? <p>{messages.dryRun}</p> : null}
             <Figures report={report} />
+            <Outcomes report={report} />
             {(['failed', 'left', 'warning'] as const).map((kind) => (
               <Groups key={kind} title={messages.groups[kind]} groups={report.groups.filter((group) => group.kind === kind)} />
             ))}
@@ -70,6 +71,16 @@ function Figures({ report }: { readonly report: ImportReport }): ReactNode {
       ))}
     </dl>
   );
+}
+
+/** What of it is new here, and what was here already. */
+function Outcomes({ report }: { readonly report: ImportReport }): ReactNode {
+  const { language } = usePage();
+  const messages = importMessages[language];
+  return (['posts', 'pages'] as const).flatMap((kind) => {
+    const outcomes = messages.outcomes(report[kind]);
+    return outcomes === '' ? [] : [<p key={kind}>{`${messages.figures[kind]}: ${outcomes}`}</p>];
+  });
 }
 
 function Groups({ title, groups }: { readonly title: string; readonly groups: ImportReport['groups'] }): ReactNode {

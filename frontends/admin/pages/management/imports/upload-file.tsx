@@ -102,6 +102,7 @@ export function UploadFile({ job }: { readonly job: ImportJob | null }): ReactNo
 
 function mistakeOf(file: File, job: ImportJob | null, messages: (typeof importMessages)['en']): string | undefined {
   if (!/\.(?:xml|wxr|json|zip|mdx?|markdown)$/i.test(file.name)) return messages.wrongFile;
+  if (file.size === 0) return messages.isEmpty;
   if (file.size > maxImportBytes) return messages.tooLarge;
   return job !== null && (file.name !== job.filename || file.size !== job.size) ? messages.otherFile : undefined;
 }
