@@ -64,6 +64,19 @@ describe('a site', () => {
     expect(child(resources, 'Secret brush').inputs['stringData']).toMatchObject({ INTERNAL_API_KEY: 'k'.repeat(32) });
   });
 
+  test('whose operator names a collector traces: processes know it, the gateway has a plugin, and all of them may reach it', async () => {
+    const settings = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.observability:4318', OTEL_TRACES_SAMPLER_ARG: '0.5' };
+    const [traced, untraced] = [await record({ settings }), await record()];
+    const configuration = (resources: typeof traced) => JSON.stringify(child(resources, 'ConfigMap gateway-configuration').inputs['data']);
+    expect(configuration(traced)).toContain('collector.observability:4318/v1/traces');
+    expect(configuration(untraced)).not.toContain('opentelemetry');
+    expect(child(traced, 'NetworkPolicy traces').inputs['spec'].egress).toEqual([
+      { to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'observability' } } }], ports: [{ protocol: 'TCP', port: 4318 }] },
+    ]);
+    expect(untraced.map(childKey)).not.toContain('NetworkPolicy traces');
+    expect(JSON.stringify(traced.map(({ inputs }) => inputs))).toContain('"COLOUR"');
+  });
+
   test('makes its keys by the kind of random value that hides them', async () => {
     const kinds = new Set((await record()).filter(({ type }) => type.startsWith('random:')).map(({ type }) => type.split(':').at(-1)));
     expect(kinds).toEqual(new Set(['RandomPassword', 'RandomId']));

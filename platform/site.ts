@@ -2,10 +2,12 @@ import { cacheUsers, gatewayCacheUser } from '@hanji/contracts/cache-access';
 import { type Deployable, workloadName } from '@hanji/contracts/deployable';
 import { gatewayTracing } from '@hanji/contracts/gateway/gateway-tracing';
 import { workloadPlan } from '@hanji/contracts/workload';
+import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import { Gateway, type GatewayArgs } from './gateway/gateway.ts';
 import { gatewayConfiguration } from './gateway/gateway-configuration.ts';
 import { internalKeySecrets } from './keys/internal-keys.ts';
+import { objectLabels } from './labels.ts';
 import { SigningKeys } from './keys/site-keys.ts';
 import { type RegistryLogin, registryLoginSecret } from './namespace/registry-login.ts';
 import { SiteNamespace } from './namespace/site-namespace.ts';
@@ -15,6 +17,7 @@ import { Redis } from './redis/redis.ts';
 import { type Releases, rollouts } from './releases.ts';
 import { generatedValues } from './cluster-sources.ts';
 import { siteWorkloads } from './site-workloads.ts';
+import { traceConnections } from './trace-policy.ts';
 import type { VolumeArgs } from './volume.ts';
 import type { Sizing } from './workload/sizing.ts';
 
@@ -112,6 +115,11 @@ export class Site extends pulumi.ComponentResource {
       // Visitors are sent to a new process only once it answers.
       { ...own, dependsOn: workloads },
     );
+    const endpoint = args.settings['OTEL_EXPORTER_OTLP_ENDPOINT'];
+    if (endpoint !== undefined) {
+      const spec = pulumi.output(endpoint).apply((url) => traceConnections(['gateway', ...definitions.map(workloadName)], url));
+      new k8s.networking.v1.NetworkPolicy('traces', { metadata: { name: 'traces', namespace, labels: objectLabels('traces') }, spec }, own);
+    }
     this.address = gateway.address;
     this.registerOutputs({ address: this.address });
   }
