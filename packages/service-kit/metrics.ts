@@ -54,3 +54,11 @@ export function createMetrics(service: string, release: string): Metrics {
     }),
   };
 }
+
+/** Makes a histogram of a service's own, with one label of a bounded number of values. */
+export function ownHistogram<Label extends string>(
+  { registry }: Pick<Metrics, 'registry'>,
+  { name, help, label, buckets }: { readonly name: `hanji_${string}`; readonly help: string; readonly label: Label; readonly buckets: number[] },
+): Histogram<Label> {
+  return new Histogram({ name, help, labelNames: [label], buckets, registers: [registry] });
+}

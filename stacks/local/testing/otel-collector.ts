@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { keepOrPickPort } from '../servers/free-port.ts';
 import type { Collector } from './traced-site.ts';
 
+const compiler = 'go';
 /** Version of OpenTelemetry's collector and of all its parts. */
 const version = 'v0.165.0';
 const cache = join(tmpdir(), `hanji-otelcol-${version}`);
@@ -16,7 +17,7 @@ export function provideCollector(): string | null {
   if (given !== undefined && given !== '') return given;
   const built = join(cache, 'out', 'otelcol');
   if (existsSync(built)) return built;
-  if (spawnSync('go', ['version']).status !== 0) return null;
+  if (spawnSync(compiler, ['version']).status !== 0) return null;
   mkdirSync(cache, { recursive: true });
   const parts = [
     `receivers: [{ gomod: go.opentelemetry.io/collector/receiver/otlpreceiver ${version} }]`,
@@ -25,7 +26,7 @@ export function provideCollector(): string | null {
   ];
   writeFileSync(join(cache, 'builder.yaml'), `${parts.join('\n')}\n`);
   const run = (program: string, ...args: string[]) => execFileSync(program, args, { env: { ...process.env, GOBIN: cache }, stdio: 'ignore' });
-  run('go', 'install', `go.opentelemetry.io/collector/cmd/builder@${version}`);
+  run(compiler, 'install', `go.opentelemetry.io/collector/cmd/builder@${version}`);
   run(join(cache, 'builder'), '--config', join(cache, 'builder.yaml'));
   return built;
 }
