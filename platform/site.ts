@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { cacheUsers, gatewayCacheUser } from '@hanji/contracts/cache-access';
 import { type Deployable, workloadName } from '@hanji/contracts/deployable';
 import { gatewayTracing } from '@hanji/contracts/gateway/gateway-tracing';
@@ -89,6 +90,7 @@ export class Site extends pulumi.ComponentResource {
       settings: args.settings,
       generated,
       sharedAccess: args.sharedAccess,
+      certificateExpiry: args.gateway.certificate === undefined ? undefined : pulumi.unsecret(pulumi.output(args.gateway.certificate.chain).apply(expiryOf)),
     };
     const workloads = siteWorkloads(deployed, { ...args, ...login, namespace, values }, { ...own, dependsOn: [postgres, redis, rabbitmq] });
     const routing = {
@@ -123,6 +125,11 @@ export class Site extends pulumi.ComponentResource {
     this.address = gateway.address;
     this.registerOutputs({ address: this.address });
   }
+}
+
+/** When the first certificate of a chain (PEM) expires, in seconds since 1970: that of the site itself. */
+function expiryOf(chain: string): string {
+  return String(Date.parse(new X509Certificate(chain).validTo) / 1000);
 }
 
 /** How the gateway gets to its counters; one that is not Kong is told by an address. */

@@ -62,3 +62,13 @@ export function ownHistogram<Label extends string>(
 ): Histogram<Label> {
   return new Histogram({ name, help, labelNames: [label], buckets, registers: [registry] });
 }
+
+/** Tells when the certificate of a host expires, in seconds since 1970. */
+export function tellCertificateExpiry({ registry }: Pick<Metrics, 'registry'>, host: string, expires: number): void {
+  new Gauge({
+    name: 'hanji_certificate_expires_timestamp_seconds',
+    help: 'When the certificate that the site takes HTTPS with expires, in seconds since 1970',
+    labelNames: ['host'],
+    registers: [registry],
+  }).set({ host }, expires);
+}
