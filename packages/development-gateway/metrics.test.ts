@@ -10,7 +10,8 @@ test('nonsense of any kind makes no more series than the first of it', async () 
   const nonsense = async () => {
     const word = randomUUID();
     for (const method of ['GET', 'POST', 'PURGE', 'M-SEARCH']) {
-      for (const path of [`/${word}`, `/api/things/${word}?${word}=1`, `/api/${word}`]) await send(gateway.port, { method, path, headers: [[`X-${word}`, word]] });
+      for (const path of [`/${word}`, `/api/things/${word}?${word}=1`, `/api/${word}`])
+        await send(gateway.port, { method, path, headers: [[`X-${word}`, word]] });
     }
   };
   const series = async () => {
