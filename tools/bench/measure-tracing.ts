@@ -66,8 +66,12 @@ async function costs(off: MeasuredSite, on: MeasuredSite, { seconds, rounds }: R
     const without: number[] = [];
     const traced: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      without.push(await costOf(off, seconds));
-      traced.push(await costOf(on, seconds));
+      // Each is first as often as the other.
+      const turns = [
+        [off, without],
+        [on, traced],
+      ] as const;
+      for (const [site, costs] of round % 2 === 0 ? turns : turns.toReversed()) costs.push(await costOf(site, seconds));
     }
     // Other work on the machine only adds to what a request costs.
     const [before, after] = [Math.min(...without), Math.min(...traced)];
@@ -79,10 +83,11 @@ async function costs(off: MeasuredSite, on: MeasuredSite, { seconds, rounds }: R
 
 /** Milliseconds of a processor for a request. */
 async function cost(url: string, pid: number, headers: Readonly<Record<string, string>>, duration: number): Promise<number> {
-  const total = () => [...processorTimeOf(pid).values()].reduce((sum, time) => sum + time, 0);
-  const before = total();
+  const before = processorTimeOf(pid);
   const { requests } = await autocannon({ url, connections, duration, headers });
-  return (total() - before) / Math.max(1, requests.total);
+  // A process that ended, as those of PostgreSQL do, takes its time along.
+  const used = [...processorTimeOf(pid)].map(([program, time]) => Math.max(0, time - (before.get(program) ?? 0)));
+  return used.reduce((sum, time) => sum + time, 0) / Math.max(1, requests.total);
 }
 
 function memory(off: StartedSite, on: StartedSite): Figure {
