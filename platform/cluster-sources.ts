@@ -26,6 +26,8 @@ export interface SiteValues {
   readonly settings: Readonly<Record<string, pulumi.Input<string>>>;
   readonly generated: (name: string, bytes: number) => Value;
   readonly sharedAccess: boolean;
+  /** Seconds since 1970; undefined where the gateway has no certificate. */
+  readonly certificateExpiry: Value | undefined;
 }
 
 /**
@@ -57,6 +59,7 @@ export function siteSources(values: SiteValues, rollouts: readonly Rollout[], co
     dataFolder: () => pulumi.output(fileFolderPath),
     release: imageTag(image),
     colour,
+    certificateExpiry: values.certificateExpiry,
   };
 }
 

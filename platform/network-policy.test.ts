@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { calledBy, callersOf } from './connections.ts';
 import { allowedConnections } from './network-policy.ts';
+import { traceConnections } from './trace-policy.ts';
 import { brush, desk, ink, sheet } from './testing/definitions.ts';
 
 const all = [ink, brush, sheet, desk];
@@ -62,4 +63,17 @@ describe('a network policy', () => {
     const { egress } = allowedConnections({ name: 'ink', accepts: [], opens: [], cloudIdentity: true });
     expect(egress).toEqual([{ ports: [{ protocol: 'TCP', port: 12_250 }] }]);
   });
+});
+
+test.each([
+  ['http://collector:4318', [{ podSelector: {} }], 4318],
+  ['http://collector.seen.svc.cluster.local:4318', [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'seen' } } }], 4318],
+  ['https://otlp.example.com/otlp', undefined, 443],
+])('traces go to %s', (endpoint, to, port) => {
+  const { podSelector, egress } = traceConnections(['gateway', 'ink'], endpoint) as unknown as {
+    podSelector: object;
+    egress: { to?: object; ports: object }[];
+  };
+  expect(podSelector).toEqual({ matchExpressions: [{ key: 'app.kubernetes.io/name', operator: 'In', values: ['gateway', 'ink'] }] });
+  expect([egress[0]?.to, egress[0]?.ports]).toEqual([to, [{ protocol: 'TCP', port }]]);
 });

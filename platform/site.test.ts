@@ -1,7 +1,9 @@
+import { defineFrontend } from '@hanji/contracts/define-frontend';
 import { internalKey, internalKeyDigest } from '@hanji/contracts/internal-access';
 import { generateKeyPairSync } from 'node:crypto';
 import * as pulumi from '@pulumi/pulumi';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { Site, type SiteArgs } from './site.ts';
 import { brush, desk, ink, sheet } from './testing/definitions.ts';
 import { child, childKey, recordResources } from './testing/recorded-resources.ts';
@@ -14,6 +16,18 @@ const { privateKey } = generateKeyPairSync('rsa', {
 const known = { 'tls:index/privateKey:PrivateKey': () => ({ privateKeyPemPkcs8: privateKey }) };
 const images = { ink: 'r.test/ink:a1', brush: 'r.test/brush:b1', 'sheet-frontend': 'r.test/sheet:c1', 'desk-frontend': 'r.test/desk:d1' };
 const volume = { size: '1Gi', keep: false };
+/** Made for this test; its key was thrown away. */
+const certificateUntil2126 = `-----BEGIN CERTIFICATE-----
+MIIBgTCCASegAwIBAgIUFL5GKakxQQhzfbT4nUczBkRnTbAwCgYIKoZIzj0EAwIw
+FTETMBEGA1UEAwwKaGFuamkudGVzdDAgFw0yNjExMzAwNDEwMjVaGA8yMTI2MTEw
+NjA0MTAyNVowFTETMBEGA1UEAwwKaGFuamkudGVzdDBZMBMGByqGSM49AgEGCCqG
+SM49AwEHA0IABA/1Vfb4a9tmjvZK2QVFOv43Q/y+VucN6ConKdbl5g8w4vWoJXXV
+ykKK6gUp4o2q4Ed8B3FlX3q5ZRQ7xM4b67WjUzBRMB0GA1UdDgQWBBSd/tiEqzp5
+ylf1NgrzU1cST3RFSDAfBgNVHSMEGDAWgBSd/tiEqzp5ylf1NgrzU1cST3RFSDAP
+BgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0gAMEUCIQD3JPkKvjDgbrWmVGrm
+KvDfNln/qBLFD5R+plK+SxTtPwIgcyQC82CyIXelLTYIWLcToxscfU0+68JMDTJe
+CBx2tqY=
+-----END CERTIFICATE-----`;
 const base: SiteArgs = {
   deployables: [ink, brush, sheet, desk],
   releases: { blue: { version: '1', images } },
@@ -107,6 +121,31 @@ describe('a site', () => {
     const resources = await record({ settings: { INK_TOKEN: pulumi.secret('chosen'), INTERNAL_API_KEY: pulumi.secret('k'.repeat(32)) } });
     expect(child(resources, 'Secret ink').inputs['stringData']).toMatchObject({ INK_TOKEN: 'chosen', INTERNAL_API_KEY: 'k'.repeat(32) });
     expect(child(resources, 'Secret brush').inputs['stringData']).toMatchObject({ INTERNAL_API_KEY: 'k'.repeat(32) });
+  });
+
+  test('whose operator names a collector traces: processes know it, the gateway has a plugin, and all of them may reach it', async () => {
+    const settings = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.observability:4318', OTEL_TRACES_SAMPLER_ARG: '0.5' };
+    const [traced, untraced] = [await record({ settings }), await record()];
+    const configuration = (resources: typeof traced) => JSON.stringify(child(resources, 'ConfigMap gateway-configuration').inputs['data']);
+    expect(configuration(traced)).toContain('collector.observability:4318/v1/traces');
+    expect(configuration(untraced)).not.toContain('opentelemetry');
+    expect(child(traced, 'NetworkPolicy traces').inputs['spec'].egress).toEqual([
+      { to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'observability' } } }], ports: [{ protocol: 'TCP', port: 4318 }] },
+    ]);
+    expect(untraced.map(childKey)).not.toContain('NetworkPolicy traces');
+    expect(JSON.stringify(traced.map(({ inputs }) => inputs))).toContain('"COLOUR"');
+  });
+
+  test('tells a process that asks for it when its certificate expires', async () => {
+    const asking = defineFrontend({
+      ...desk,
+      environment: { EXPIRES: { purpose: '', secret: false, schema: z.string().optional(), from: { kind: 'certificate-expiry' } } },
+    });
+    const settings = async (gateway: SiteArgs['gateway']) =>
+      child(await record({ deployables: [ink, brush, sheet, asking], gateway }), 'ConfigMap desk-frontend').inputs['data'] as Record<string, string>;
+    const certificate = { chain: certificateUntil2126, key: pulumi.secret('key') };
+    expect((await settings({ ...base.gateway, certificate }))['EXPIRES']).toBe(String(Date.UTC(2126, 10, 6, 4, 10, 25) / 1000));
+    expect(await settings(base.gateway)).not.toHaveProperty('EXPIRES');
   });
 
   test('makes its keys by the kind of random value that hides them', async () => {

@@ -1,9 +1,12 @@
+import { X509Certificate } from 'node:crypto';
 import { type Deployable, workloadName } from '@hanji/contracts/deployable';
 import { gatewayTracing } from '@hanji/contracts/gateway/gateway-tracing';
+import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import { Gateway, type GatewayArgs } from './gateway/gateway.ts';
 import { gatewayConfiguration } from './gateway/gateway-configuration.ts';
 import { internalKeySecrets } from './keys/internal-keys.ts';
+import { objectLabels } from './labels.ts';
 import { SigningKeys } from './keys/site-keys.ts';
 import { type RegistryLogin, registryLoginSecret } from './namespace/registry-login.ts';
 import { SiteNamespace } from './namespace/site-namespace.ts';
@@ -13,6 +16,7 @@ import { type Releases, type Rollout, rollouts } from './releases.ts';
 import { generatedValues } from './cluster-sources.ts';
 import { gatewaySecrets, siteServers, type SiteServersArgs } from './site-servers.ts';
 import { siteWorkloads } from './site-workloads.ts';
+import { traceConnections } from './trace-policy.ts';
 import type { VolumeArgs } from './volume.ts';
 import type { Sizing } from './workload/sizing.ts';
 
@@ -92,6 +96,7 @@ export class Site extends pulumi.ComponentResource {
       settings: args.settings,
       generated,
       sharedAccess: args.sharedAccess,
+      certificateExpiry: args.gateway.certificate === undefined ? undefined : pulumi.unsecret(pulumi.output(args.gateway.certificate.chain).apply(expiryOf)),
     };
     const workloads = siteWorkloads(
       deployed,
@@ -125,6 +130,11 @@ export class Site extends pulumi.ComponentResource {
       { ...own, dependsOn: workloads },
     );
     this.observe(args, deployed, { ...own, dependsOn: siteNamespace });
+    const endpoint = args.settings['OTEL_EXPORTER_OTLP_ENDPOINT'];
+    if (endpoint !== undefined) {
+      const spec = pulumi.output(endpoint).apply((url) => traceConnections(['gateway', ...definitions.map(workloadName)], url));
+      new k8s.networking.v1.NetworkPolicy('traces', { metadata: { name: 'traces', namespace, labels: objectLabels('traces') }, spec }, own);
+    }
     this.address = gateway.address;
     this.registerOutputs({ address: this.address, candidateKey: this.candidateKey });
   }
@@ -134,4 +144,9 @@ export class Site extends pulumi.ComponentResource {
     if ('by' in observed) new Observability('observability', { ...observed.by, namespace, deployed }, options);
     else new OperatorMonitors('observability', { ...observed, scrapedFrom: observed.from, namespace, deployed }, options);
   }
+}
+
+/** When the first certificate of a chain (PEM) expires, in seconds since 1970: that of the site itself. */
+function expiryOf(chain: string): string {
+  return String(Date.parse(new X509Certificate(chain).validTo) / 1000);
 }

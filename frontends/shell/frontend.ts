@@ -44,6 +44,12 @@ export default defineFrontend({
       from: { kind: 'setting' },
     },
     TIME_ZONE: { purpose: 'Time zone that the administration writes times in', secret: false, schema: SiteTimeZone, from: { kind: 'setting' } },
+    CERTIFICATE_EXPIRES: {
+      purpose: "When the gateway's certificate expires, in seconds since 1970, for a figure of it",
+      secret: false,
+      schema: z.coerce.number().positive().optional(),
+      from: { kind: 'certificate-expiry' },
+    },
     WEB_VITALS_SHARE: {
       purpose: "Share of page views, from 0 to 1, in which a reader's browser measures how fast the page was; 0 for none, traced ones neither",
       secret: false,

@@ -4,6 +4,7 @@ import { createServiceClient } from '@hanji/frontend-kit/server/service-client';
 import { readAssetManifest } from '@hanji/frontend-kit/server/asset-manifest';
 import { internalAddress } from '@hanji/frontend-kit/server/internal-address';
 import { startFrontend } from '@hanji/frontend-kit/server/start-frontend';
+import { tellCertificateExpiry } from '@hanji/service-kit/metrics';
 import { runProcess } from '@hanji/service-kit/run-process';
 import { createShell } from './app.ts';
 import definition from './frontend.ts';
@@ -21,6 +22,7 @@ await runProcess(async () => {
     definition,
     ({ env, log, metrics }) => {
       const remotes = readRemotes(env.REMOTES);
+      if (env.CERTIFICATE_EXPIRES !== undefined) tellCertificateExpiry(metrics, new URL(env.PUBLIC_URL).hostname, env.CERTIFICATE_EXPIRES);
       return createShell({
         frame: siteFrame(
           { title: env.SITE_TITLE, description: env.SITE_DESCRIPTION, publicUrl: env.PUBLIC_URL, timeZone: env.TIME_ZONE },

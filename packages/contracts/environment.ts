@@ -22,6 +22,8 @@ export type EnvironmentSource =
   | { readonly kind: 'internal-address'; readonly name: string }
   /** Whether processes of the release before run too, which know no access of their own. */
   | { readonly kind: 'shared-access' }
+  /** When the certificate that the gateway takes HTTPS with expires, in seconds since 1970; missing where it has none. */
+  | { readonly kind: 'certificate-expiry' }
   /** JSON: base address by name of every other service that has the shared routes. */
   | { readonly kind: 'internal-addresses'; readonly routes: SharedRoutes }
   /** JSON: names of the services that publish the event, in alphabetical order. */

@@ -42,6 +42,8 @@ export interface SiteSources<T> {
   /** Whether access that all had alike is still given, for processes of the release before. */
   readonly sharedAccess: boolean;
   dataFolder(workload: string): T;
+  /** See the source of variables of the same name. */
+  readonly certificateExpiry: T | undefined;
   /** Version of the release the process belongs to, for logs and metrics. */
   readonly release: string;
   /** Its colour, where releases have one. */
@@ -230,6 +232,8 @@ function valueOf<T>(name: string, declared: EnvironmentVariable, deployable: Dep
       return sources.chosen(name) ?? sources.generated(from.shared ?? `${workload}-${name.toLowerCase().replaceAll('_', '-')}`, from.bytes);
     case 'shared-access':
       return sources.sharedAccess ? lift('true') : undefined;
+    case 'certificate-expiry':
+      return sources.certificateExpiry;
     case 'setting':
       return sources.setting(name);
     case 'data-folder':

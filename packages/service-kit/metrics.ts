@@ -54,3 +54,21 @@ export function createMetrics(service: string, release: string): Metrics {
     }),
   };
 }
+
+/** Makes a histogram of a service's own, with one label of a bounded number of values. */
+export function ownHistogram<Label extends string>(
+  { registry }: Pick<Metrics, 'registry'>,
+  { name, help, label, buckets }: { readonly name: `hanji_${string}`; readonly help: string; readonly label: Label; readonly buckets: number[] },
+): Histogram<Label> {
+  return new Histogram({ name, help, labelNames: [label], buckets, registers: [registry] });
+}
+
+/** Tells when the certificate of a host expires, in seconds since 1970. */
+export function tellCertificateExpiry({ registry }: Pick<Metrics, 'registry'>, host: string, expires: number): void {
+  new Gauge({
+    name: 'hanji_certificate_expires_timestamp_seconds',
+    help: 'When the certificate that the site takes HTTPS with expires, in seconds since 1970',
+    labelNames: ['host'],
+    registers: [registry],
+  }).set({ host }, expires);
+}

@@ -86,6 +86,7 @@ function sourcesOf(site: LocalSite): SiteSources<string> {
     },
     release: ownVersion(),
     colour: undefined,
+    certificateExpiry: undefined,
   };
 }
 

@@ -71,11 +71,16 @@ async function measureAll(): Promise<void> {
   process.env['CHROMIUM_PATH'] = await provideChromium(process.env, tell);
   if (['start', 'requests', 'steady', 'cost', 'load', 'admin'].some(wanted)) await measureStartedSite();
   if (wanted('comments')) show(await commentFigures());
-  if (wanted('tracing')) show({ title: 'Two sites in turn, one of which traces a tenth of its requests', figures: await measureTracing(rounds) });
+  if (wanted('tracing'))
+    show({ title: 'Two sites in turn, one of which traces a tenth of its requests', figures: await measureTracing(Number(values.port), newAdmin(), rounds) });
   if (['import', 'search', 'koa', 'ghost', 'paint', 'writes', 'size'].some(wanted)) await measureCorpusSite();
   for (const { figure, before } of fallen(measured, readHistory(values.history), machineName()))
     tell(`! ${figure.name}: ${figure.value.toFixed(2)} ${figure.unit}, before it was ${before.toFixed(2)}${busy ? ' (the machine is busy)' : ''}`);
   keepRun(values.history, measured, load);
+}
+
+function newAdmin(): AdminLogin {
+  return { email: 'admin@example.com', password: randomBytes(16).toString('hex') };
 }
 
 /** A site as `npm start` brings it up, with the sample. */
@@ -83,7 +88,7 @@ async function measureStartedSite(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hanji-bench-'));
   const port = Number(values.port);
   const url = `http://localhost:${port}`;
-  const admin: AdminLogin = { email: 'admin@example.com', password: randomBytes(16).toString('hex') };
+  const admin = newAdmin();
   const start = () => startSite({ dataDir, port, env: { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password } });
   try {
     const cold = await start();

@@ -44,7 +44,8 @@ interface Sent {
         readonly kind: number;
         readonly startTimeUnixNano: string;
         readonly endTimeUnixNano: string;
-        readonly attributes: Attributes;
+        /** Collectors leave out what is empty. */
+        readonly attributes?: Attributes;
         readonly status?: { readonly code?: number };
       }[];
     }[];
@@ -92,7 +93,7 @@ function spansOf({ resourceSpans }: Sent): ReceivedSpan[] {
         startedAt: Number(BigInt(span.startTimeUnixNano) / 1000n) / 1000,
         endedAt: Number(BigInt(span.endTimeUnixNano) / 1000n) / 1000,
         isFailed: span.status?.code === 2,
-        attributes: plain(span.attributes),
+        attributes: plain(span.attributes ?? []),
       })),
     );
   });

@@ -1,0 +1,78 @@
+import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from '@hanji/tracing/testing/otlp-receiver';
+import { traceTree } from '@hanji/tracing/testing/trace-tree';
+import { expect } from 'vitest';
+import { startTestSite, type TestSite, type TestSiteOptions } from './local-site.ts';
+
+/** A site that traces every request, and what has come of it. */
+export interface TracedSite {
+  readonly site: TestSite;
+  /** Publishes a post. */
+  readonly publish: (post: object) => Promise<{ readonly slug: string }>;
+  /**
+   * The newest trace with a step that `isOfIt` says belongs to it, once each of `lines` (`blog  POST /api/posts`) is one of its steps. Told to whoever reads
+   * the test's output.
+   */
+  readonly traceWith: (isOfIt: (span: ReceivedSpan) => boolean, lines: readonly string[]) => Promise<string[]>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Something that takes traces and passes them on. */
+export interface Collector {
+  readonly endpoint: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts it. `between` starts a collector that passes traces on to an address; they come straight from the site without. */
+export async function startTracedSite(options: TestSiteOptions = {}, between?: (endpoint: string) => Promise<Collector>): Promise<TracedSite> {
+  const receiver = await startOtlpReceiver();
+  const collector = await between?.(receiver.endpoint);
+  const variables = { OTEL_EXPORTER_OTLP_ENDPOINT: collector?.endpoint ?? receiver.endpoint, OTEL_TRACES_SAMPLER_ARG: '1' };
+  Object.assign(process.env, variables);
+  const site = await startTestSite(options);
+  return {
+    site,
+    publish: async (post) => {
+      const answer = await site.call('/api/posts', { token: site.adminToken, body: { content: '<p>ink</p>', status: 'PUBLIC', ...post } });
+      expect(answer.status).toBe(201);
+      return answer.json() as { slug: string };
+    },
+    traceWith: (isOfIt, lines) => traceWith(receiver, isOfIt, lines),
+    stop: async () => {
+      for (const name of Object.keys(variables)) delete process.env[name];
+      await site.stop();
+      await collector?.stop();
+      await receiver.stop();
+    },
+  };
+}
+
+async function traceWith({ spans }: OtlpReceiver, isOfIt: (span: ReceivedSpan) => boolean, lines: readonly string[]): Promise<string[]> {
+  const trees = () => spans.filter(isOfIt).map(({ traceId }) => traceTree(spans, traceId));
+  const isWhole = (tree: readonly string[]) => lines.every((line) => tree.some((step) => step.trim() === line));
+  // What there is instead is what one wants to see.
+  await expect.poll(() => (trees().some(isWhole) ? 'whole' : trees()), { timeout: 20_000, message: `a trace with ${lines.join(', ')}` }).toBe('whole');
+  const tree = trees().findLast(isWhole) ?? [];
+  process.stdout.write(`${tree.join('\n')}\n\n`);
+  return tree;
+}
+
+/** Whether a span is a service's step of this name. */
+export function named(service: string, name: string): (span: ReceivedSpan) => boolean {
+  return (span) => span.service === service && span.name === name;
+}
+
+/** Lines of an event that came to services. */
+export function processed(event: string, ...services: readonly string[]): string[] {
+  return services.map((service) => `${service}  process ${event}`);
+}
+
+/** What publishing a post has to leave in its trace. */
+export const publishedPost: readonly string[] = [
+  'blog  POST /api/posts',
+  'blog  INSERT post',
+  'blog  record post.created',
+  'blog  INSERT outbox',
+  'blog  publish post.created',
+  ...processed('post.created', 'content', 'storage', 'analytics'),
+  'analytics  INSERT inbox',
+];
