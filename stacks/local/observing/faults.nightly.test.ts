@@ -15,7 +15,7 @@ import { type AlertReceivers, startAlertReceivers } from './testing/alert-receiv
 import { askPrometheus } from './testing/ask-prometheus.ts';
 import { runAlertmanager } from './testing/run-alertmanager.ts';
 import { type StandInExporter, startStandInExporter } from './testing/stand-in-exporter.ts';
-import { visitSite } from './testing/visit-site.ts';
+import { againAndAgain } from './testing/again-and-again.ts';
 
 /** Windows of a minute are two seconds. */
 const factor = 30;
@@ -154,7 +154,7 @@ test('a server that is away is told, and nothing that follows from it', async ()
 test('pages that a slow statement holds up are told, and not each service that it slows', async () => {
   await quiet();
   // The only readers: where there are hardly any, nobody judges how slow pages are, and a machine with much else to do would fail the other tests.
-  const leave = visitSite(site, 120, (visit) => (visit % 2 === 0 ? '/' : `/posts/none-${visit}`));
+  const leave = againAndAgain(120, (visit) => site.call(visit % 2 === 0 ? '/' : `/posts/none-${visit}`, { headers: { accept: 'text/html' } }));
   let isOver = false;
   const holding = (async () => {
     while (!isOver) await whileHeld('blog', 'begin; lock table post in access exclusive mode', () => sleep(450)).then(() => sleep(150));
