@@ -28,12 +28,12 @@ const pagesWithin = (window: string, milliseconds: number) => `sum(increase(kong
 const slowNow = 'hanji:pages_slow:now';
 
 /**
- * 1 while more than one in twenty pages takes longer than 300 ms, else 0; nothing where there are hardly any. The gateway counts up to 250 and up to
+ * 1 while more than one in twenty pages takes longer than 300 ms, else 0; also where there are hardly any. The gateway counts up to 250 and up to
  * 400 ms; a third of the way between them is taken, as histogram_quantile does.
  */
 function isSlow(window: string): string {
   const all = `sum(increase(kong_request_latency_ms_count{${pageRoutes}}[${window}]))`;
-  return `(1 - (2 * ${pagesWithin(window, 250)} + ${pagesWithin(window, 400)}) / 3 / (${all} >= 20)) > bool 0.05`;
+  return `((1 - (2 * ${pagesWithin(window, 250)} + ${pagesWithin(window, 400)}) / 3 / (${all} >= 20)) > bool 0.05) or vector(0)`;
 }
 
 /** The objectives of a site. */

@@ -62,7 +62,10 @@ function verdict(situations: readonly Situation[], of: Pick<Look, 'alert' | 'sev
     input_series: Object.entries(series).map(([key, values]) => ({ series: key, values })),
     alert_rule_test: looks.map((look) => ({ eval_time: `${look.at}s`, alertname: alertName(of.alert), exp_alerts: expected(look) })),
   }));
-  const group = { name: 'rules', rules: rulesOf(of).map((rule) => (worded ? rule : { ...rule, annotations: {} })) };
+  // What is given is not computed besides.
+  const given = new Set(situations.flatMap(({ series }) => Object.keys(series)));
+  const computed = rulesOf(of).filter(({ record }) => record === undefined || !given.has(record));
+  const group = { name: 'rules', rules: computed.map((rule) => (worded ? rule : { ...rule, annotations: {} })) };
   const { status, text } = runTool('promtool', ['test', 'rules', 'tests.yml'], {
     'rules.yml': JSON.stringify({ groups: [group] }),
     'tests.yml': JSON.stringify({ rule_files: ['rules.yml'], evaluation_interval: `${situations[0]?.step ?? 30}s`, tests }),

@@ -7,7 +7,7 @@ import { startTestSite, type TestSite } from '../testing/local-site.ts';
 import { sendToQueue } from '../testing/send-to-queue.ts';
 import { observeSite, type RunningPrometheus } from './observe-site.ts';
 import { askPrometheus } from './testing/ask-prometheus.ts';
-import { visitSite } from './testing/visit-site.ts';
+import { againAndAgain } from './testing/again-and-again.ts';
 
 /** Windows of a minute are four seconds. */
 const factor = 15;
@@ -19,7 +19,14 @@ const said: string[] = [];
 beforeAll(async () => {
   site = await startTestSite();
   prometheus = await observeSite(site.site, { gatewayStatusUrl: site.gatewayStatusUrl, onEnd: (message) => said.push(message), factor });
-  leave = visitSite(site, 150, (visit) => ['/', '/media/none/none', `/search?q=ink${visit}`][visit % 3] ?? '/');
+  const visiting = againAndAgain(150, (visit) =>
+    site.call(['/', '/media/none/none', `/search?q=ink${visit}`][visit % 3] ?? '/', { headers: { accept: 'text/html' } }),
+  );
+  const writing = againAndAgain(1000, () =>
+    site.call('/api/posts', { token: site.adminToken, body: { title: 'Ink', content: '<p>ink</p>', status: 'PUBLIC' } }),
+  );
+  const measuring = againAndAgain(1000, () => site.call('/api/vitals', { body: { LCP: 1.2, TTFB: 0.1, seconds: 5 } }));
+  leave = async () => void (await Promise.all([visiting(), writing(), measuring()]));
   await sendToQueue(site.rabbitmqUrl, 'content.post.created', () => 'no event');
 });
 afterAll(async () => {
@@ -46,14 +53,6 @@ const queries = boards.flatMap(({ title, panels }) =>
 const isAwaited = ({ query }: { query: string }) => Object.keys(awaitedSeries).some((series) => query.includes(series));
 
 describe('a panel answers data of a running site', () => {
-  beforeAll(async () => {
-    // Traffic goes on meanwhile; an article makes the services talk.
-    await eventually(async () => {
-      const { status } = await site.call('/api/posts', { token: site.adminToken, body: { title: 'Ink', content: '<p>ink</p>', status: 'PUBLIC' } });
-      return status === 201 && (await ask('sum(rate(hanji_events_total{outcome="published"}[15s])) > 0')).length > 0;
-    });
-  });
-
   test.each(queries.filter((query) => !isAwaited(query)))('$board: $panel', async ({ query }) => {
     expect((await eventually(async () => ((await ask(query)).length > 0 ? ask(query) : null))).length).toBeGreaterThan(0);
   });

@@ -2,10 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { prometheusConfiguration, type ScrapeTarget } from '@hanji/platform/observability/prometheus/prometheus-configuration';
 import { ruleFile } from '@hanji/platform/observability/rules/rule-file';
-import { type LocalSite, systemVariables } from '../local-sources.ts';
+import type { LocalSite } from '../local-sources.ts';
 import { findPrograms } from '../servers/find-program.ts';
 import { keepOrPickPort } from '../servers/free-port.ts';
-import { nodeArguments, type SupervisedProcess, superviseProcess } from '../supervised-process.ts';
+import type { SupervisedProcess } from '../supervised-process.ts';
+import { superviseProgram } from './supervise-program.ts';
 
 /** How a site is observed. */
 export interface ObserveOptions {
@@ -28,8 +29,6 @@ export interface RunningPrometheus extends SupervisedProcess {
 /** What to do where Prometheus is not installed. */
 export const howToGetPrometheus =
   'Prometheus is not installed: install it (apt-get install prometheus; brew install prometheus) and start again to see figures.';
-
-const readyTimeoutMs = 60_000;
 
 /** Starts Prometheus beside a site, asking each of its processes, with the rules of a deployed site. Answers null where it is not installed. */
 export async function observeSite(
@@ -61,21 +60,8 @@ export async function observeSite(
     'web.listen-address': `127.0.0.1:${port}`,
     'log.level': 'warn',
   };
-  const prometheus = superviseProcess(
-    {
-      name: 'prometheus',
-      command: process.execPath,
-      args: [...nodeArguments, join(import.meta.dirname, 'run-program.mjs'), program, ...Object.entries(flags).map(([name, value]) => `--${name}=${value}`)],
-      env: systemVariables(),
-      logFile: join(site.dataDir, 'logs', 'prometheus.log'),
-      readyUrl: `${url}/-/ready`,
-    },
-    onEnd,
-  );
-  await prometheus.ready(readyTimeoutMs).catch(async (error: unknown) => {
-    await prometheus.stop();
-    throw error;
-  });
+  const logFile = join(site.dataDir, 'logs', 'prometheus.log');
+  const prometheus = await superviseProgram({ name: 'prometheus', program, flags, logFile, readyUrl: `${url}/-/ready` }, onEnd);
   return { ...prometheus, url };
 }
 

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startStandInServer } from './stand-in-server.ts';
 
 /** Something that was told of an alert that began. */
 export interface Told {
@@ -31,7 +30,7 @@ interface PagerDutyEvent {
 /** Starts stand-ins for both on a port of their own. */
 export async function startAlertReceivers(): Promise<AlertReceivers> {
   let told: Told[] = [];
-  const server = createServer((request, response) => {
+  const { address, stop } = await startStandInServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
@@ -41,19 +40,14 @@ export async function startAlertReceivers(): Promise<AlertReceivers> {
       response.writeHead(request.url === '/slack' ? 200 : 202, { 'content-type': 'application/json' }).end('{"status":"success"}');
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    slackUrl: `${url}/slack`,
-    pagerDutyUrl: `${url}/pagerduty`,
+    slackUrl: `http://${address}/slack`,
+    pagerDutyUrl: `http://${address}/pagerduty`,
     told: () => told,
     forget: () => {
       told = [];
     },
-    stop: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    stop,
   };
 }
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { alertmanagerConfiguration, secretFiles } from '@hanji/platform/observability/alertmanager/alertmanager-configuration';
 import { findPrograms } from '../../servers/find-program.ts';
 import { keepOrPickPort } from '../../servers/free-port.ts';
-import { nodeArguments, type SupervisedProcess, superviseProcess } from '../../supervised-process.ts';
-import { systemVariables } from '../../local-sources.ts';
+import type { SupervisedProcess } from '../../supervised-process.ts';
+import { superviseProgram } from '../supervise-program.ts';
 import type { AlertReceivers } from './alert-receivers.ts';
 
 /** Runs Alertmanager with the routes of a deployed site in a folder, telling the stand-ins; every wait is shorter by the factor. */
@@ -17,23 +17,13 @@ export async function runAlertmanager(folder: string, receivers: AlertReceivers,
   const routes = { slack: { channel: '#hanji' }, pagerDuty: { url: receivers.pagerDutyUrl } };
   writeFileSync(join(folder, 'alertmanager.yml'), alertmanagerConfiguration({ routes, secretsFolder: folder, factor }));
   const address = `127.0.0.1:${await keepOrPickPort(undefined)}`;
-  const args = [
-    `--config.file=${join(folder, 'alertmanager.yml')}`,
-    `--storage.path=${folder}/data`,
-    `--web.listen-address=${address}`,
-    '--cluster.listen-address=',
-  ];
-  const alertmanager = superviseProcess(
-    {
-      name: 'alertmanager',
-      command: process.execPath,
-      args: [...nodeArguments, join(import.meta.dirname, '../run-program.mjs'), program, ...args],
-      env: systemVariables(),
-      logFile: join(folder, 'alertmanager.log'),
-      readyUrl: `http://${address}/-/ready`,
-    },
-    () => undefined,
-  );
-  await alertmanager.ready(30_000);
+  const flags = {
+    'config.file': join(folder, 'alertmanager.yml'),
+    'storage.path': join(folder, 'data'),
+    'web.listen-address': address,
+    'cluster.listen-address': '',
+  };
+  const own = { name: 'alertmanager', logFile: join(folder, 'alertmanager.log'), readyUrl: `http://${address}/-/ready` };
+  const alertmanager = await superviseProgram({ ...own, program, flags }, () => undefined);
   return { ...alertmanager, address };
 }
