@@ -26,6 +26,8 @@ const falseAlarm = 0.01;
 const least = { errors: 0.005, factor: 1.5, factorOfEarlier: 3, ms: 20 } as const;
 /** So few answers of green tell nothing, whatever they are. */
 const fewest = 10;
+/** Times take more to tell: a new process has kept nothing yet. More still beside what blue answered when its caches were warm. */
+const fewestTimes = { beside: 50, earlier: 200 } as const;
 
 /** Compares what the colours answered, at the k-th look (from 1) of a step; `errorsAlone` while processes warm up. */
 export function compareColours(measured: readonly Measured[], look: number, errorsAlone = false): Compared[] {
@@ -40,7 +42,7 @@ export function compareColours(measured: readonly Measured[], look: number, erro
 function verdictOf({ blue, green, isBlueEarlier = false }: Measured, significance: number, errorsAlone: boolean): Compared['verdict'] {
   if (green.requests < fewest) return 'too few';
   if (failsMore(blue, green, significance)) return 'errors';
-  if (errorsAlone) return 'as good';
+  if (errorsAlone || green.requests < (isBlueEarlier ? fewestTimes.earlier : fewestTimes.beside)) return 'as good';
   return isSlower(blue, green, isBlueEarlier ? least.factorOfEarlier : least.factor, significance) ? 'slow' : 'as good';
 }
 
