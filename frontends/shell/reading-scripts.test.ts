@@ -128,7 +128,7 @@ test('a cover that cannot be had leaves no frame', async () => {
   await page.evaluate(() =>
     document.querySelector('main')?.insertAdjacentHTML('beforeend', '<div class="cover" id="gone"><img src="/media/gone.png" alt=""></div>'),
   );
-  await page.locator('#gone').waitFor({ state: 'detached' });
+  await expect.poll(() => page.locator('#gone').count()).toBe(0);
   await close();
 });
 

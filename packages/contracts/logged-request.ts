@@ -5,7 +5,7 @@ export function loggedPath(path: string): string {
 
 /** What of a client's address is logged: the network of its provider (`203.0.113`, `2001:db8`), and not whose household it is. */
 export function loggedNetwork(address: string): string {
-  return /(\d+\.\d+\.\d+)\.\d+$/.exec(address)?.[1] ?? /^([0-9a-f]+:[0-9a-f]+):/.exec(address)?.[1] ?? '';
+  return /^(?:::ffff:)?(\d+\.\d+\.\d+)\.\d+$/i.exec(address)?.[1] ?? /^([0-9a-f]+:[0-9a-f]+):/.exec(address)?.[1] ?? '';
 }
 
 /** The same two for nginx, which makes variables of them. */

@@ -15,7 +15,7 @@ interface Cause {
 
 const ofEvents = ['events-late', 'outbox-old', 'consumer-stuck', 'queue-backlog', 'saga-old'];
 const ofRequests = ['pages-failing', 'pages-slow', 'service-failing', 'service-slow', 'candidate-worse'];
-const ofUpkeep = ['job-failing', 'mail-failing', 'pool-exhausted'];
+const ofUpkeep = ['job-failing', 'pool-exhausted'];
 
 /** What follows from what. */
 const causes: readonly Cause[] = [

@@ -1,6 +1,6 @@
 import { type Board, window } from './panel.ts';
 
-/** What comes in and is kept: pictures, imports, backups, jobs, mail. */
+/** What comes in and is kept: pictures, imports, backups, jobs. */
 export const contentBoard: Board = {
   name: 'content',
   title: 'content',
@@ -36,12 +36,6 @@ export const contentBoard: Board = {
       tells: 'Teeth are right; a line that climbs is a job that fails.',
       unit: 's',
       queries: { '{{service}} {{job}}': 'time() - max by (service, job) (hanji_job_last_success_timestamp_seconds)' },
-    },
-    {
-      title: 'Mails',
-      tells: 'By whether they could be handed over.',
-      unit: 'cps',
-      queries: { '{{outcome}}': `sum by (outcome) (rate(hanji_mails_total[${window}]))` },
     },
   ],
 };

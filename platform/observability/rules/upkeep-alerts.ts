@@ -8,7 +8,6 @@ const free =
 const certificateLeft = 'min by (host) (hanji_certificate_expires_timestamp_seconds) - time()';
 const jobs = (outcome: string, window: string) => `sum by (service, job) (increase(hanji_jobs_total{outcome="${outcome}"}[${window}]))`;
 const isFailing = (window: string) => `(${jobs('failed', window)} >= 3 unless ${jobs('done', window)} > 0)`;
-const mails = (window: string, where = '') => `sum by (service) (increase(hanji_mails_total{${where}}[${window}]))`;
 
 /** Alerts on what has to be looked after. */
 export const upkeepAlerts: readonly Alert[] = [
@@ -42,19 +41,5 @@ export const upkeepAlerts: readonly Alert[] = [
     action: 'Read the log of the service for its name; it is tried again by itself.',
     // Some run every few seconds, some once an hour.
     conditions: [condition(({ span }) => `${isFailing(span(900))} or ${isFailing(span(4 * 3600))}`, { forSeconds: 60, within: 1080 })],
-  },
-  {
-    name: 'mail-failing',
-    summary: '{{ $value | humanizePercentage }} of the mails cannot be sent.',
-    action: 'Read the log of the service for the answer of the mail server; its password or its quota may have ended.',
-    conditions: [
-      condition(
-        ({ span }) => {
-          const failed = mails(span(1800), 'outcome="failed"');
-          return `${failed} / ${mails(span(1800))} > 0.5 and ${failed} >= 3`;
-        },
-        { forSeconds: 60, within: 600 },
-      ),
-    ],
   },
 ];

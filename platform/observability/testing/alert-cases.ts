@@ -44,10 +44,6 @@ const volume = (free: number) => ({
   'kubelet_volume_stats_capacity_bytes{namespace="hanji",persistentvolumeclaim="data-postgres-0"}': steady(100),
 });
 const job = (outcome: string, values: string) => ({ [`hanji_jobs_total{service="storage",job="tidy",outcome="${outcome}"}`]: values });
-const mails = (sent: number, failed: number) => ({
-  'hanji_mails_total{service="auth",outcome="sent"}': growing(sent),
-  'hanji_mails_total{service="auth",outcome="failed"}': growing(failed),
-});
 const day = 86_400;
 
 /** When each alert but those on the objectives fires, and on what it must not. */
@@ -273,13 +269,5 @@ export const alertCases: readonly AlertCase[] = [
       'two failures': job('failed', `0 1 2 ${steady(2)}`),
       'one that succeeds at times': { ...job('failed', growing(1)), ...job('done', growing(0.1)) },
     },
-  },
-  {
-    alert: 'mail-failing',
-    severity: 'ticket',
-    fires: mails(1, 3),
-    labels: { service: 'auth' },
-    summary: '75% of the mails cannot be sent.',
-    silent: { 'half of them': mails(2, 2), 'the only two of an hour': { 'hanji_mails_total{service="auth",outcome="failed"}': `0 1 2 ${steady(2)}` } },
   },
 ];

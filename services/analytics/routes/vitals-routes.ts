@@ -9,6 +9,7 @@ export const vitalsRoutes = {
     access: 'any',
     summary: 'Tell how fast a page was; some browsers are asked to',
     body: VitalsReport,
+    maxBodyBytes: 2000,
     response: { status: 204 },
     limit: { requests: 20, per: 'minute' },
   },
