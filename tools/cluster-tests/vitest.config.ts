@@ -11,13 +11,16 @@ class InOrder extends BaseSequencer {
 
 const withoutSimulator = process.env['TESTBED_OCI_STATE'] ? [] : ['**/*.simulator.cluster.test.ts'];
 
+// Long and rare ones: HANJI_NIGHTLY has them run as well.
+const withoutNightly = process.env['HANJI_NIGHTLY'] ? [] : ['**/*.nightly.cluster.test.ts'];
+
 const report = process.env['HANJI_TEST_REPORT'];
 
 export default defineConfig({
   test: {
     root: join(import.meta.dirname, '..', '..'),
     include: ['tools/cluster-tests/*.cluster.test.ts'],
-    exclude: withoutSimulator,
+    exclude: [...withoutSimulator, ...withoutNightly],
     globalSetup: ['tools/cluster-tests/made-images.ts'],
     fileParallelism: false,
     sequence: { sequencer: InOrder },
