@@ -27,7 +27,7 @@ import { usedFilesFinder } from './http/internal-client.ts';
 import { siteData } from './http/site-data.ts';
 import { uploadHandlers } from './http/upload.ts';
 import { startSchedule } from './schedule.ts';
-import { storageFigures } from './figures.ts';
+import { storageFigures } from './domain/figures.ts';
 import definition from './service.ts';
 
 const avatarsAnHour = { seconds: 3600, message: 'You uploaded many pictures within an hour. Try again later.' };

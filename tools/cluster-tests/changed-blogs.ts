@@ -1,6 +1,6 @@
 import { blogThatSays, type SourceChange } from './changed-project.ts';
 
-const scope = '    try {\n      await inRequestContext';
+const scope = '      try {\n        await next();';
 /** Becomes true with the first request of a reader of these tests, so that whoever tries it before them finds nothing. */
 const read = "if (ctx.get('x-hanji-address').startsWith('198.18.')) (globalThis as { isRead?: boolean }).isRead = true;\n      ";
 const isRead = '(globalThis as { isRead?: boolean }).isRead === true';
@@ -9,7 +9,7 @@ const isRead = '(globalThis as { isRead?: boolean }).isRead === true';
 function blogThat(remark: string, what: string): SourceChange[] {
   return [
     ...blogThatSays(remark),
-    { file: 'packages/service-kit/http/create-app.ts', from: scope, to: `    try {\n      ${read}${what}\n      await inRequestContext` },
+    { file: 'packages/service-kit/http/request-scope.ts', from: scope, to: `      try {\n        ${read}${what}\n        await next();` },
     // No answer is kept.
     { file: 'packages/service-kit/http/kept-answers.ts', from: "return method === 'GET' && url", to: "return method === 'NONE' && url" },
   ];
