@@ -457,6 +457,7 @@ test('whoever leaves a new text at once stays where they went, and the text is a
   expect(new URL(page.url()).pathname).toBe('/admin/comments');
   const left = (await drafts()).filter(({ title }) => title === 'Left at once');
   expect(left.map(({ content }) => wordsOf(content))).toEqual([['one', 'two', 'three']]);
+  await expect.poll(() => keptIn(page)).not.toContain('Left at once');
 });
 
 test.each(['there', 'away'])('whoever writes on and leaves by a link at once while the server is %s finds every word there later', async (how) => {
@@ -476,6 +477,8 @@ test.each(['there', 'away'])('whoever writes on and leaves by a link at once whi
       return await found();
     })
     .toEqual([['one', 'two', 'three', 'four']]);
+  // Then the copy in the browser goes.
+  await expect.poll(() => keptIn(page)).not.toContain(title);
 });
 
 test('a draft that was thrown away meanwhile is one draft again, and its author goes on writing', async () => {

@@ -11,6 +11,7 @@ const cases: ServiceCases = {
       params: { pageId: (await make<{ id: string }>('/api/pages', { title: word(), content: '', status: 'PUBLISHED' })).id },
     }),
   },
+  reportVitals: { good: () => ({ body: { LCP: 1.2, CLS: 0.02, seconds: 40 } }) },
   visitors: { good: () => ({ query: { from: '2026-01-01', to: '2026-01-31' } }) },
   statistics: { good: () => ({}) },
   realtime: { good: () => ({}) },
