@@ -46,21 +46,21 @@ async function released(version: string, changes: readonly SourceChange[], servi
   return version;
 }
 
-/** The command, as an operator runs it; `killAfterMs` ends it the hard way. */
-function rollout(args: readonly string[], killAfterMs?: number): Promise<{ code: number | null; printed: string }> {
-  return run('rollout', args, killAfterMs);
+/** The command, as an operator runs it; ended the hard way when it has printed `killAt`. */
+function rollout(args: readonly string[], killAt?: string): Promise<{ code: number | null; printed: string }> {
+  return run('rollout', args, killAt);
 }
 
-function run(tool: 'rollout' | 'up', args: readonly string[], killAfterMs?: number): Promise<{ code: number | null; printed: string }> {
+function run(tool: 'rollout' | 'up', args: readonly string[], killAt?: string): Promise<{ code: number | null; printed: string }> {
   const runFolder = inject('runFolder');
   const command = [join(projectFolder, 'tools', tool, 'main.ts'), ...args, '--stack', 'cluster-test', '--folder', workFolder(runFolder)];
   const child = spawn(process.execPath, command, { env: { ...process.env, ...engineVariables(runFolder) }, cwd: projectFolder });
   let printed = '';
   const take = (part: Buffer) => {
     printed += String(part);
+    if (killAt !== undefined && printed.includes(killAt)) child.kill('SIGKILL');
     process.stdout.write(String(part));
   };
-  if (killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
   child.stdout.on('data', take);
   child.stderr.on('data', take);
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, printed })));
@@ -135,7 +135,7 @@ test('a good release walks to everybody under load, killed midway and run again,
   const version = await released('cluster-test-good', blogThatSays('the good edition'));
   const reading = startReading(site, paths, 12);
   // In the middle of the engine's work.
-  await rollout([version, ...quickly], 15_000);
+  await rollout([version, ...quickly], 'percent of the visitors');
   const second = await rollout([version, ...quickly]);
   expect(second.printed).toContain('is being walked by');
   await sleep(30_000);
