@@ -1,4 +1,5 @@
 import { defineFrontend } from '@hanji/contracts/define-frontend';
+import { siteNameVariables } from '@hanji/contracts/site-name';
 import { SiteTimeZone } from '@hanji/contracts/time-zone';
 import { z } from 'zod';
 
@@ -31,18 +32,7 @@ export default defineFrontend({
     'site.restored',
   ],
   environment: {
-    SITE_TITLE: {
-      purpose: 'Name of the site, until an admin gives it another',
-      secret: false,
-      schema: z.string().min(1).default('Hanji'),
-      from: { kind: 'setting' },
-    },
-    SITE_DESCRIPTION: {
-      purpose: 'One line about the site, until an admin writes another',
-      secret: false,
-      schema: z.string().default('Ink on paper'),
-      from: { kind: 'setting' },
-    },
+    ...siteNameVariables,
     TIME_ZONE: { purpose: 'Time zone that the administration writes times in', secret: false, schema: SiteTimeZone, from: { kind: 'setting' } },
     CERTIFICATE_EXPIRES: {
       purpose: "When the gateway's certificate expires, in seconds since 1970, for a figure of it",

@@ -4,6 +4,7 @@ import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
 import { jsonText } from '@hanji/contracts/environment';
 import { mediaRoutes } from '@hanji/contracts/media-routes';
 import { redirectRoutes } from '@hanji/contracts/redirect-routes';
+import { siteNameVariables } from '@hanji/contracts/site-name';
 import { z } from 'zod';
 import { draftRoutes } from './routes/draft-routes.ts';
 import { feedRoutes } from './routes/feed-routes.ts';
@@ -61,18 +62,7 @@ export default defineService({
       schema: z.coerce.number().positive().max(86_400).default(60),
       from: { kind: 'setting' },
     },
-    SITE_TITLE: {
-      purpose: 'Name of the site, until an admin gives it another',
-      secret: false,
-      schema: z.string().min(1).default('Hanji'),
-      from: { kind: 'setting' },
-    },
-    SITE_DESCRIPTION: {
-      purpose: 'One line about the site, until an admin writes another',
-      secret: false,
-      schema: z.string().default('Ink on paper'),
-      from: { kind: 'setting' },
-    },
+    ...siteNameVariables,
   },
   replicas: { min: 3, max: 12, targetCpuPercent: 70 },
 });
