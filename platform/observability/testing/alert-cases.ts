@@ -44,6 +44,8 @@ const volume = (free: number) => ({
   'kubelet_volume_stats_capacity_bytes{namespace="hanji",persistentvolumeclaim="data-postgres-0"}': steady(100),
 });
 const job = (outcome: string, values: string) => ({ [`hanji_jobs_total{service="storage",job="tidy",outcome="${outcome}"}`]: values });
+/** One that is valid for so many seconds more. */
+const certificate = (seconds: number) => ({ 'hanji_certificate_expires_timestamp_seconds{host="blog.example.org"}': steady(seconds) });
 const day = 86_400;
 
 /** When each alert but those on the objectives fires, and on what it must not. */
@@ -234,18 +236,18 @@ export const alertCases: readonly AlertCase[] = [
   {
     alert: 'certificate-expiring',
     severity: 'page',
-    fires: { 'hanji_certificate_expires_timestamp_seconds{host="blog.example.org"}': steady(2 * day + 180) },
+    fires: certificate(2 * day + 180),
     labels: { host: 'blog.example.org' },
     summary: 'The certificate of blog.example.org is valid for 2d 0h 0m 0s more.',
-    silent: { 'four days': { 'hanji_certificate_expires_timestamp_seconds{host="blog.example.org"}': steady(4 * day) } },
+    silent: { 'four days': certificate(4 * day) },
   },
   {
     alert: 'certificate-expiring',
     severity: 'ticket',
-    fires: { 'hanji_certificate_expires_timestamp_seconds{host="blog.example.org"}': steady(10 * day + 720) },
+    fires: certificate(10 * day + 720),
     labels: { host: 'blog.example.org' },
     summary: 'The certificate of blog.example.org is valid for 10d 0h 0m 0s more.',
-    silent: { 'fifteen days': { 'hanji_certificate_expires_timestamp_seconds{host="blog.example.org"}': steady(15 * day) } },
+    silent: { 'fifteen days': certificate(15 * day) },
   },
   {
     alert: 'backup-too-old',
