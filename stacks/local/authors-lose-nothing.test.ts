@@ -430,9 +430,23 @@ test.each(['forbidden', 'full'])('where the storage of the browser is %s, it is 
   expect(await poor.locator('.editor-status').textContent()).not.toContain('in this browser');
   // Who leaves for another page of the site, by a link or by "back", is asked: the words are nowhere but here.
   const leaveByLink = () => poor.getByRole('link', { name: 'Comments', exact: true }).click();
+  // Whoever leaves again in the very moment of "Cancel" is asked again.
+  const cancelAndLeave = () =>
+    poor.evaluate(async () => {
+      const cancel = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Cancel');
+      cancel?.click();
+      for (let turn = 0; turn < 20; turn += 1) await null;
+      document.querySelector<HTMLElement>('a[href="/admin/comments"]')?.click();
+    });
+  const question = poor.getByRole('heading', { name: 'Leave this page?' });
+  await leaveByLink();
+  await question.waitFor();
+  await cancelAndLeave();
+  await question.waitFor();
+  await press(poor, 'Cancel');
   for (const leave of [leaveByLink, () => poor.evaluate(() => history.back())]) {
     await leave();
-    await poor.getByRole('heading', { name: 'Leave this page?' }).waitFor();
+    await question.waitFor();
     await press(poor, 'Cancel');
     expect(wordsOf((await textOf(poor).innerText()) ?? '')).toHaveLength(20);
   }

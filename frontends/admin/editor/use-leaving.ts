@@ -43,5 +43,6 @@ export function useLeaving(leaving: Leaving): void {
       else now.current.blocker.reset?.();
     };
     void decide();
-  }, [blocker.state, ask, title, words, pictures, confirm]);
+    // Each navigation has a location of its own. One that comes right after a refused one may be drawn together with it: the state is the same then.
+  }, [blocker.state, blocker.location, ask, title, words, pictures, confirm]);
 }
