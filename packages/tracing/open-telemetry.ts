@@ -1,14 +1,8 @@
 import { type Attributes, type Context, ROOT_CONTEXT, type Span as SdkSpan, SpanKind as SdkKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import {
-  BasicTracerProvider,
-  BatchSpanProcessor,
-  ParentBasedSampler,
-  type ReadableSpan,
-  type SpanExporter,
-  TraceIdRatioBasedSampler,
-} from '@opentelemetry/sdk-trace-base';
+import { BasicTracerProvider, BatchSpanProcessor, type IdGenerator, type ReadableSpan, type SpanExporter } from '@opentelemetry/sdk-trace-base';
+import { randomDigits } from './random-digits.ts';
 import { idsOf, isSampled } from './traceparent.ts';
 import type { Span, SpanKind, TracedProcess, Tracer, TracingSettings } from './tracer.ts';
 
@@ -22,7 +16,9 @@ const kinds: Readonly<Record<SpanKind, SdkKind>> = {
 const sendEveryMs = 2000;
 const sendWithinMs = 5000;
 
-/** A tracer by OpenTelemetry's SDK, which sends OTLP over HTTP in batches. */
+const idGenerator: IdGenerator = { generateTraceId: () => randomDigits(32), generateSpanId: () => randomDigits(16) };
+
+/** A tracer by OpenTelemetry's SDK, which sends OTLP over HTTP in batches. The SDK never hears of a trace that is not kept, as nine of ten are. */
 export function createTracer(settings: TracingSettings & { readonly endpoint: string }, process: TracedProcess): Tracer {
   const provider = new BasicTracerProvider({
     resource: resourceFromAttributes({
@@ -31,19 +27,16 @@ export function createTracer(settings: TracingSettings & { readonly endpoint: st
       'service.version': process.release,
       ...(process.colour === undefined ? {} : { 'hanji.colour': process.colour }),
     }),
-    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(settings.share) }),
+    idGenerator,
     spanProcessors: [new BatchSpanProcessor(exporterOf(settings), { scheduledDelayMillis: sendEveryMs, exportTimeoutMillis: sendWithinMs })],
   });
   const tracer = provider.getTracer('hanji');
   return {
-    start: (name, { kind, parent, attributes = {}, startedAt }) =>
-      spanOf(
-        tracer.startSpan(
-          name,
-          { kind: kinds[kind], attributes: attributes as Attributes, ...(startedAt === undefined ? {} : { startTime: startedAt }) },
-          contextOf(parent),
-        ),
-      ),
+    start: (name, { kind, parent, attributes = {}, startedAt }) => {
+      if (parent === null && Math.random() >= settings.share) return unkeptSpan();
+      const options = { kind: kinds[kind], attributes: attributes as Attributes, ...(startedAt === undefined ? {} : { startTime: startedAt }) };
+      return spanOf(tracer.startSpan(name, options, contextOf(parent)));
+    },
     stop: () => provider.shutdown().catch(() => undefined),
   };
 }
@@ -52,6 +45,14 @@ function contextOf(parent: string | null): Context {
   if (parent === null) return ROOT_CONTEXT;
   return trace.setSpanContext(ROOT_CONTEXT, { ...idsOf(parent), traceFlags: isSampled(parent) ? 1 : 0, isRemote: true });
 }
+
+/** Of a trace that is not kept. Whoever comes next needs to know that, and so needs its name. */
+function unkeptSpan(): Span {
+  const traceparent = `00-${randomDigits(32)}-${randomDigits(16)}-00`;
+  return { traceparent, isSampled: false, rename: nothing, set: nothing, fail: nothing, end: nothing };
+}
+
+function nothing(): void {}
 
 function spanOf(span: SdkSpan): Span {
   const { traceId, spanId, traceFlags } = span.spanContext();

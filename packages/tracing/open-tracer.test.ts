@@ -44,6 +44,16 @@ test('a trace that is not kept says so to whatever follows', async () => {
   expect(collector.spans.filter(({ traceId }) => traceId === idsOf(span.traceparent).traceId)).toEqual([]);
 });
 
+test('of traces begun here so many are kept as is asked for, each with an id of its own', async () => {
+  const tracer = await tracerOf(0.25);
+  const spans = Array.from({ length: 2000 }, () => tracer.start('GET /inks', { kind: 'server', parent: null }));
+  await tracer.stop();
+  expect(new Set(spans.map(({ traceparent }) => idsOf(traceparent).traceId)).size).toBe(spans.length);
+  // Of one in four, 2,000 times: eight standard deviations to either side.
+  const kept = spans.filter(({ isSampled }) => isSampled).length;
+  expect([kept > 345, kept < 655]).toEqual([true, true]);
+});
+
 test('spans that nobody takes are told of', async () => {
   const losses: Error[] = [];
   const tracer = await openTracer({ endpoint: 'http://127.0.0.1:1', share: 1, onLoss: (error) => losses.push(error) }, { service: 'ink', release: '1.0.0' });
