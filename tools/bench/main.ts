@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { provideChromium } from '@hanji/stacks/local/servers/provide-chromium';
-import { startTestSite } from '@hanji/stacks/local/testing/local-site';
+import { startTestSite, type TestSite } from '@hanji/stacks/local/testing/local-site';
 import { type Figure, figureLine, type Section } from './figures.ts';
 import { fallen, keepRun, machineName, readHistory } from './history.ts';
 import { measureAgainstGhost } from './measure-against-ghost.ts';
@@ -18,6 +18,8 @@ import { measureMarkdownImport, measureWordpressImport } from './measure-import.
 import { measureFreshness } from './measure-freshness.ts';
 import { measureLoad } from './measure-load.ts';
 import { measurePaint } from './measure-paint.ts';
+import { measurePictures } from './measure-pictures.ts';
+import { measurePublishing } from './measure-publishing.ts';
 import { measureRelay } from './measure-relay.ts';
 import { measureRequests } from './measure-requests.ts';
 import { measureSearch } from './measure-search.ts';
@@ -126,11 +128,15 @@ async function measureCorpusSite(): Promise<void> {
       show({ title, figures: await measurePaint(site.publicUrl, ghost, rounds.rounds) });
     }
     if (wanted('import')) show({ title: 'Imports into a running site', figures: [...markdown, ...(await measureWordpressImport(site))] });
-    if (wanted('writes')) show({ title: 'What is written', figures: [...(await measureFreshness(site)), ...(await measureRelay(site))] });
+    if (wanted('writes')) show({ title: 'What is written', figures: await writeFigures(site, corpus) });
     if (wanted('size')) show({ title: 'Reads whose answers are not kept, one after the other', figures: await measureSize(site, Number(values.posts)) });
   } finally {
     await site.stop();
   }
+}
+
+async function writeFigures(site: TestSite, corpus: string): Promise<Figure[]> {
+  return [...(await measureFreshness(site)), ...(await measureRelay(site)), ...(await measurePublishing(site)), ...(await measurePictures(site, corpus))];
 }
 
 async function startFigures(coldSeconds: number, warm: { readonly seconds: number; readonly pid: number }): Promise<Section> {
