@@ -13,6 +13,7 @@ import { TooBusy, type TurnLimits } from '@hanji/service-kit/turns';
 import { createRemoteStyles, type RemoteStyles } from './server/remote-styles.ts';
 import { RemoteBuilds } from './server/remote-builds.ts';
 import { apiDocs } from './server/api-docs.ts';
+import type { SiteFacts } from './layout/site-facts.ts';
 import { busyPage, composePage, describeFailure, failedPage, type PageFrame, type SiteFrame } from './server/compose-page.ts';
 import { fetchPart, type PartOutcome } from './server/fetch-part.ts';
 import { forms, type SentForm } from './server/forms.ts';
@@ -65,7 +66,7 @@ export function createShell(options: ShellOptions): Shell {
   const styles = createRemoteStyles(options.remotes, options.partTimeoutMs);
   const ownSheets = readSheets(options.clientFolder, options.frame.assets.styles);
   const frame = { ...options.frame, sheetOf: (href: string) => ownSheets(href) ?? styles.sheetOf(href) };
-  const pageOptions = { ...options, frame, onPart, styles, busyPages: new Map<string, SiteDocument>() };
+  const pageOptions = { ...options, frame, onPart, styles, busyPages: new Map<string, BusyPage>() };
   const app = new Koa();
   app.use(styles.serve);
   app.use(staticFiles(options.clientFolder, '/assets/'));
@@ -91,7 +92,13 @@ interface PageOptions extends Omit<ShellOptions, 'frame'> {
   readonly onPart: (remote: string, part: PagePart) => void;
   readonly styles: RemoteStyles;
   /** By language. */
-  readonly busyPages: Map<string, SiteDocument>;
+  readonly busyPages: Map<string, BusyPage>;
+}
+
+/** The page instead of others, and the facts that it shows. */
+interface BusyPage {
+  readonly facts: SiteFacts;
+  readonly document: SiteDocument;
 }
 
 const onlyReading: Koa.Middleware = async (ctx, next) => {
@@ -151,11 +158,19 @@ async function answerPage(ctx: Context, options: PageOptions, pages: PageStore, 
   await sendDocument(ctx, value, theme, outcome);
 }
 
-/** Made once for each language, for there is no time to make it for everyone. */
+/** Made once for each language and as often as the facts change that stand around it, for there is no time to make it for everyone. */
 async function busyPageOf({ language }: PageRequest, { busyPages, frame }: PageOptions, facts: FactCache): Promise<SiteDocument> {
-  const known = busyPages.get(language) ?? busyPage(frame, { language, facts: await facts.get() });
-  busyPages.set(language, known);
-  return known;
+  const known = await facts.get();
+  const made = busyPages.get(language);
+  if (made !== undefined && isSameFacts(made.facts, known.facts)) return made.document;
+  const document = busyPage(frame, { language, facts: known });
+  busyPages.set(language, { facts: known.facts, document });
+  return document;
+}
+
+/** Facts that were not asked for anew are the very same. */
+function isSameFacts(some: SiteFacts, others: SiteFacts): boolean {
+  return (Object.keys(some) as (keyof SiteFacts)[]).every((name) => some[name] === others[name]);
 }
 
 /** A guest never sees the empty frame of a page that is for others; what shows whether they are one is checked again by scripts and services. */

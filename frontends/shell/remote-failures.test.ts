@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { makePage } from '@hanji/contracts/testing/factories';
 import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FakeRemote, json, makePart, readerAndDesk, startFakeRemote } from './testing/fake-remote.ts';
@@ -95,6 +96,29 @@ describe('when more pages are asked for than can be made', () => {
     remote.answer = json(makePart());
     for (const end of held) end();
     expect((await isEnded).filter((status) => status === 200)).toHaveLength(66);
+  });
+
+  test('the page instead shows what the site is called now, and no page that is public no more', async () => {
+    const busyPage = async () => {
+      const held: (() => void)[] = [];
+      remote.answer = (request, response) => void held.push(() => json(makePart())(request, response));
+      const asked = Array.from({ length: 80 }, (_, index) => get(`/posts/${crypto.randomUUID()}-${index}`));
+      const first = await Promise.race(asked);
+      expect(first.status).toBe(503);
+      const text = await first.text();
+      await expect.poll(() => held.length).toBe(6);
+      remote.answer = json(makePart());
+      for (const end of held) end();
+      await Promise.all(asked);
+      return text;
+    };
+    Object.assign(api.data, { site: { title: 'First', description: '' }, pages: [makePage({ slug: 'about', title: 'Withdrawn' })] });
+    shell.onBroadcast(null);
+    expect(await busyPage()).toMatch(/First[^]*Withdrawn/);
+    Object.assign(api.data, { site: { title: 'Second', description: '' }, pages: [] });
+    shell.onBroadcast(null);
+    const shown = await busyPage();
+    expect([shown.includes('Second'), shown.includes('First'), shown.includes('Withdrawn')]).toEqual([true, false, false]);
   });
 });
 

@@ -34,15 +34,16 @@ const planted = {
 
 function logged(): { readonly text: string; readonly lines: Record<string, unknown>[] } {
   const folder = join(site.site.dataDir, 'logs');
-  const own = ['auth', 'blog', 'content', 'page', 'storage', 'analytics', 'gateway'];
+  const own = ['auth', 'blog', 'content', 'page', 'storage', 'analytics', 'gateway', 'postgres'];
   const files = readdirSync(folder).filter((name) => own.includes(name.replace(/\.log$/, '')));
   expect(files).toHaveLength(own.length);
-  const text = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('');
+  // Where PostgreSQL listens is told of nobody.
+  const text = files.map((name) => readFileSync(join(folder, name), 'utf8').replaceAll(/listening on .*/g, '')).join('');
   const lines = text.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as Record<string, unknown>] : []));
   return { text, lines };
 }
 
-test('a busy run leaves nothing in the logs that was told to the site', async () => {
+test('a busy run leaves nothing in the logs that was told to the site', { tags: ['abuse/leaks'] }, async () => {
   const { adminToken: token, call } = site;
   const account = { email: planted.address, password: planted.password, name: planted.name };
   const registered = await call('/api/auth/register', { body: account });
@@ -50,7 +51,8 @@ test('a busy run leaves nothing in the logs that was told to the site', async ()
   const { accessToken, user } = registered.json() as { accessToken: string; user: { id: string } };
   for (let time = 0; time < 3; time += 1) await call('/api/auth/login', { body: { email: planted.address, password: planted.wrongPassword } });
   await call('/api/auth/login', { body: { email: planted.address, password: planted.password } });
-  await call('/api/auth/register', { body: account });
+  // Some of these come to the database at the same moment, where all but one fail.
+  await Promise.all(Array.from({ length: 12 }, () => call('/api/auth/register', { body: { ...account, email: `twice-${planted.address}` } })));
   const post = { title: planted.title, slug: 'ink', content: `<p>${planted.text}</p>`, status: 'PUBLIC' };
   const { id } = (await call('/api/posts', { token, body: post })).json() as Post;
   await call('/api/posts', { token, body: { ...post, content: 7, [planted.text]: planted.text } });

@@ -117,9 +117,10 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     if (options.observe === true) progress.line(prometheus === null ? howToGetPrometheus : `Its figures and alerts: ${prometheus.url}/alerts`);
     if (admin?.isMadeUp === true) {
       progress.line(`\n  Log in as admin:  ${admin.email}  /  ${admin.password}\n  (shown this once; change it after logging in)`);
-      writeFileSync(adminPrinted, '');
       forgetFirstAdmin(secrets);
     }
+    // One that was named is known: a later start without the names makes up none that nobody could log in as.
+    if (admin !== null) writeFileSync(adminPrinted, '');
     return { publicUrl, site, servers, processes, gatewayStatusUrl: gateway.statusUrl, stop };
   } catch (error) {
     await stop();

@@ -16,10 +16,12 @@ export function rootFiles(clientFolder: string, title: () => Promise<string>): M
     ]),
   );
   return async (ctx, next) => {
-    const file = ctx.path === manifestPath ? { type: 'application/manifest+json', content: JSON.stringify(manifestOf(await title())) } : files.get(ctx.path);
+    const isManifest = ctx.path === manifestPath;
+    const file = isManifest ? { type: 'application/manifest+json', content: JSON.stringify(manifestOf(await title())) } : files.get(ctx.path);
     // Nothing below the icons is a page.
     if (file === undefined) return ctx.path.startsWith('/icons/') ? undefined : await next();
-    ctx.set('Cache-Control', 'public, max-age=86400');
+    // The site may be called otherwise soon.
+    ctx.set('Cache-Control', `public, max-age=${isManifest ? 300 : 86_400}`);
     ctx.set('X-Content-Type-Options', 'nosniff');
     ctx.set('Content-Type', file.type);
     ctx.body = file.content;

@@ -78,6 +78,16 @@ describe('a declared route', () => {
     expect((await notes.call('/api/notes', { body: { text: 'a\0b', pinned: true }, as: testUser() })).status).toBe(400);
   });
 
+  test.each([
+    [String.raw`cut \ud83d`, 'cut \ufffd'],
+    [String.raw`\uDE00 cut`, '\ufffd cut'],
+    [String.raw`whole \ud83d\ude00`, 'whole \ud83d\ude00'],
+  ])('takes the text "%s", and of a character that was cut in two the half says so', async (text, taken) => {
+    const body = `{"text":"${text}","pinned":true}`;
+    const answer = await notes.call('/api/notes', { method: 'POST', body, as: testUser(), headers: { 'content-type': 'application/json' } });
+    expect([answer.status, answer.body.text]).toEqual([201, taken]);
+  });
+
   test('refuses a body that is not JSON with 415', async () => {
     expect((await notes.call('/api/notes', { method: 'POST', body: 'text=a', as: testUser(), headers: { 'content-type': 'text/plain' } })).status).toBe(415);
   });

@@ -105,11 +105,14 @@ async function jsonBody(route: RouteDefinition, ctx: Context): Promise<unknown> 
     throw new DomainError('invalid', 'malformed_body', `The body has more than ${maxMembers.toLocaleString('en')} members.`);
   if (depth > 50) throw new DomainError('invalid', 'malformed_body', 'The body is nested more than 50 levels deep.');
   try {
-    return JSON.parse(text);
+    return mayHoldHalves.test(text) ? JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value)) : JSON.parse(text);
   } catch (cause) {
     throw new DomainError('invalid', 'malformed_body', 'The body is not valid JSON.', { cause });
   }
 }
+
+/** Halves of characters (`"\ud83d"`), as texts have that were cut, come as escapes alone, and can be stored nowhere: each becomes U+FFFD. */
+const mayHoldHalves = /\\u[dD][89a-fA-F]/;
 
 /** How deep JSON text is nested and how many members its objects have, found without recursion. */
 function measure(text: string): { readonly depth: number; readonly members: number } {

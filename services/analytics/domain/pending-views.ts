@@ -73,14 +73,14 @@ local view, entry, target, seenSeconds, totalSeconds, visitor, mostVisitors = AR
 local now, activeMs = tonumber(ARGV[8]), tonumber(ARGV[9])
 local total = redis.call('get', totalKey)
 if not total then return false end
-redis.call('zadd', active, now, visitor .. '|' .. target)
-redis.call('zremrangebyscore', active, 0, now - activeMs)
-redis.call('pexpire', active, activeMs)
 if redis.call('sismember', network, visitor) == 0 then
   if redis.call('scard', network) >= mostVisitors then return {0, tonumber(total)} end
   redis.call('sadd', network, visitor)
   redis.call('expire', network, seenSeconds)
 end
+redis.call('zadd', active, now, visitor .. '|' .. target)
+redis.call('zremrangebyscore', active, 0, now - activeMs)
+redis.call('pexpire', active, activeMs)
 if redis.call('sadd', seen, view) == 0 then return {0, tonumber(total)} end
 redis.call('expire', seen, seenSeconds)
 redis.call('rpush', pending, entry)

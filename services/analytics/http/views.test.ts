@@ -34,10 +34,14 @@ describe('a view', () => {
 
   test('of more visitors than a network has is not counted, whatever their browsers are called', { tags: ['abuse/made-up-views'] }, async () => {
     const post = await addPost(site);
+    const readers = async () => (await site.call('/api/analytics/realtime', { as: admin })).body.activeVisitors as number;
+    const readersBefore = await readers();
     const from = (address: string, number: number) => view(site, post.id, { address, userAgent: `${browser} Made/${number}` });
     // Of IPv6 one household has a whole /64.
     const answers = await Promise.all(Array.from({ length: visitorsPerNetwork + 30 }, (_, index) => from(`2001:db8:5:6::${index.toString(16)}`, index)));
     expect(answers.filter(({ body }) => body.counted)).toHaveLength(visitorsPerNetwork);
+    // Nor do they read now.
+    expect((await readers()) - readersBefore).toBe(visitorsPerNetwork);
     expect((await from('2001:db8:5:7::1', 1)).body).toEqual({ counted: true, viewCount: visitorsPerNetwork + 1 });
     expect((await view(site, post.id, { address: '2001:db8:5:7::2', userAgent: `${browser} Made/1` })).body.counted).toBe(false);
   });

@@ -50,6 +50,17 @@ describe('GET /feed.xml', () => {
     expect(readXml((await blog.call('/feed.xml', { headers: { 'cache-control': 'no-cache' } })).body).get('title')).toEqual(['Ink & Paper', 'longest']);
   });
 
+  test('cleans once more what is stored', { tags: ['abuse/active-html'] }, async () => {
+    const { id } = await blog.makePost({ title: 'By hand' });
+    await blog.database.query('update post set content = $2 where id = $1', [
+      id,
+      '<p>Ink<script>steal()</script> <a href="javascript:steal()" onclick="steal()">x</a></p>',
+    ]);
+    const { body } = await blog.call('/feed.xml', { headers: { 'cache-control': 'no-cache' } });
+    expect(body).toContain('<p>Ink <a>x</a></p>');
+    expect(body).not.toContain('steal');
+  });
+
   test('has the newest posts with their full content and absolute addresses', async () => {
     const category = await blog.makeCategory({ name: 'Craft' });
     const post = await blog.makePost({

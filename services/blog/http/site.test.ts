@@ -42,7 +42,15 @@ test('feeds, also for programs that ask by date alone, and what language models 
   expect((await blog.call('/llms.txt')).body).toMatch(/^# A & B\n\n> About <ink>\n/);
 });
 
+test('the name and the line about it are single lines without what cannot be seen', async () => {
+  const { status, body } = await name({ title: '\u202eInk\u2066 \u0007and\u200b paper\ud800', description: 'one\r\ntwo\u001b' });
+  expect([status, body]).toEqual([200, { title: 'Ink and\u200b paper\ufffd', description: 'one two' }]);
+  expect(await site()).toEqual(body);
+});
+
 test.each([
+  ['a name of a Hangul filler', { title: '\u3164', description: '' }, 400],
+  ['a name of blanks without width', { title: '\u200b\u200d', description: '' }, 400],
   ['no name', { title: ' ', description: '' }, 400],
   ['a name that is too long', { title: 'x'.repeat(101), description: '' }, 400],
   ['a description that is too long', { title: 'x', description: 'x'.repeat(301) }, 400],

@@ -1,3 +1,4 @@
+import { databaseLogSettings } from '@hanji/contracts/database-log';
 import { spawnSync } from 'node:child_process';
 import { cacheOperatorRules } from '@hanji/contracts/cache-access';
 import { findPrograms } from './find-program.ts';
@@ -30,6 +31,7 @@ const images: Readonly<Record<ServerName, Image>> = {
     command: ({ durable }) => [
       '-c',
       'max_connections=200',
+      ...databaseLogSettings.flatMap((setting) => ['-c', setting]),
       ...(durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']),
     ],
     stopSignal: 'SIGINT',

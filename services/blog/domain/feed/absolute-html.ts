@@ -1,5 +1,5 @@
+import { cleanHtml } from '@hanji/service-kit/html/clean-html';
 import { elementsOf, textProperty } from '@hanji/service-kit/html/elements';
-import { parseHtml } from '@hanji/service-kit/html/parse-html';
 import { toHtml } from 'hast-util-to-html';
 import { absoluteAddress } from './page-address.ts';
 
@@ -7,7 +7,8 @@ const addresses = ['href', 'src', 'poster', 'cite'];
 
 /** Content for readers outside of the site: every address in it is absolute, relative to that of its page. */
 export function absoluteHtml(html: string, page: string): string {
-  const root = parseHtml(html);
+  // As pages do, it cleans once more what is stored: an older release or a hand in the database may have written it.
+  const { root } = cleanHtml(html);
   for (const element of elementsOf(root)) {
     for (const name of addresses) {
       const address = textProperty(element, name);
