@@ -36,6 +36,7 @@ export async function bringUp(
   const isGone = await wasCollected(known, kubectl);
   // What the engine believes to be there is not: it begins anew.
   if (isGone) await stack.destroy({ onError: stacks.tell });
+  else if (known.namespace !== null) await wake(known.namespace, kubectl);
   const admin = { email: adminEmail, password: (isGone ? null : known.password) ?? randomBytes(15).toString('base64url') };
   const expires = new Date(Date.now() + hours * 3_600_000);
   const config = previewConfig({ name, parent: parent.config, outputs: parent, release, expires, admin });
@@ -55,6 +56,14 @@ async function wasCollected({ namespace }: KnownPreview, kubectl: Kubectl): Prom
   if (namespace === null) return false;
   const phase = await kubectl.run(namespace, 'get', 'namespace', namespace, '--ignore-not-found', '--output', 'jsonpath={.status.phase}');
   return phase.trim() !== 'Active';
+}
+
+/** The engine waits for processes that a sleeping preview has not. One whose door is not there is not asleep either. */
+async function wake(namespace: string, kubectl: Kubectl): Promise<void> {
+  const way = await kubectl.forward(namespace, 'gateway', 80).catch(() => null);
+  if (way === null) return;
+  await fetch(`http://127.0.0.1:${way.port}/`, { signal: AbortSignal.timeout(240_000) }).catch(() => undefined);
+  way.child.kill();
 }
 
 async function configure(stack: Stack, config: GivenValues): Promise<void> {
