@@ -288,7 +288,9 @@ test('both colours of what a candidate changes are on one chart, by the minute',
   };
   const at = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
   const answered = (process: string, requests: number, errors: number): ProcessState => ({
-    ...{ status: 'ready', missing: [], degraded: [] },
+    status: 'ready',
+    missing: [],
+    degraded: [],
     answers: { process, bounds: [10, 100], minutes: [{ at, requests, errors, counts: [requests, 0, 0] }] },
   });
   await page.route('**/api/releases', (route) => route.fulfill({ json: releases }));
