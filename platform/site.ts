@@ -125,16 +125,17 @@ export class Site extends pulumi.ComponentResource {
         configuration: pulumi
           .all([keys.publicKeys, tracing])
           .apply(([publicKeys, settings]) => gatewayConfiguration(deployed, { ...routing, publicKeys, tracing: gatewayTracing((name) => settings[name]) })),
-        ...(args.preview === undefined ? {} : { front: door }),
+        ...(args.preview?.sleepMinutes === undefined ? {} : { front: door }),
         secrets: { ...gatewaySecrets(redis, args.gateway.command !== undefined), CANDIDATE_KEY: this.candidateKey },
         calls: [...definitions.map((definition) => ({ name: workloadName(definition), port: definition.port })), { name: redis.host, port: redis.port }],
       },
       // Visitors are sent to a new process only once it answers. A preview has none yet, and is to be up soon.
       { ...own, dependsOn: args.preview === undefined ? workloads : [] },
     );
-    if (args.preview !== undefined) {
-      const { keeper: image, sleepMinutes } = args.preview;
-      new PreviewDoor(door, { namespace, image, sleepMinutes, gateway: { host: gateway.behind, port: gatewayPorts.http }, ...login }, own);
+    const { preview } = args;
+    if (preview?.sleepMinutes !== undefined) {
+      const to = { host: gateway.behind, port: gatewayPorts.http };
+      new PreviewDoor(door, { namespace, image: preview.keeper, sleepMinutes: preview.sleepMinutes, gateway: to, ...login }, own);
     }
     this.observe(args, deployed, { ...own, dependsOn: siteNamespace });
     const endpoint = args.settings['OTEL_EXPORTER_OTLP_ENDPOINT'];

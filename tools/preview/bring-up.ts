@@ -58,7 +58,7 @@ async function wasCollected({ namespace }: KnownPreview, kubectl: Kubectl): Prom
   return phase.trim() !== 'Active';
 }
 
-/** The engine waits for processes that a sleeping preview has not. One whose door is not there is not asleep either. */
+/** The engine waits for processes that a sleeping preview has not. Others answer at once. */
 async function wake(namespace: string, kubectl: Kubectl): Promise<void> {
   const way = await kubectl.forward(namespace, 'gateway', 80).catch(() => null);
   if (way === null) return;

@@ -41,7 +41,7 @@ test('a preview is where its parent is, in a namespace and at a host name of its
   });
 });
 
-test('it sleeps when its parent says, and else after the time that is usual', () => {
+test('it sleeps when its parent says so, and else never', () => {
   const sleepOf = (previews: string) =>
     JSON.parse(read({ parent: { ...parent, 'hanji:previews': { value: previews } } }).values['hanji:preview'] ?? '').sleepMinutes;
   expect([sleepOf('{"sleepMinutes":5}'), sleepOf('{}')]).toEqual([5, undefined]);
