@@ -24,6 +24,8 @@ export async function runCommand(run: (signal: AbortSignal) => Promise<void>): P
 }
 
 function describe(error: unknown): string {
-  if (error instanceof Refusal || error instanceof UpFailed) return error.message;
+  // What was typed wrong is no fault of the command.
+  const isTyped = (error as { readonly code?: unknown } | null)?.code?.toString().startsWith('ERR_PARSE_ARGS') === true;
+  if (error instanceof Error && (isTyped || error instanceof Refusal || error instanceof UpFailed)) return error.message;
   return engineTrouble(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
