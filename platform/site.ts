@@ -135,7 +135,9 @@ export class Site extends pulumi.ComponentResource {
     const { preview } = args;
     if (preview?.sleepMinutes !== undefined) {
       const to = { host: gateway.behind, port: gatewayPorts.http };
-      new PreviewDoor(door, { namespace, image: preview.keeper, sleepMinutes: preview.sleepMinutes, gateway: to, ...login }, own);
+      const about = { namespace, image: preview.keeper, sleepMinutes: preview.sleepMinutes };
+      // What is still coming up is not to be put to sleep.
+      new PreviewDoor(door, { ...about, gateway: to, ...login }, { ...own, dependsOn: workloads });
     }
     this.observe(args, deployed, { ...own, dependsOn: siteNamespace });
     const endpoint = args.settings['OTEL_EXPORTER_OTLP_ENDPOINT'];
