@@ -23,6 +23,9 @@ export interface AllowedConnections {
   readonly controlPlane?: readonly number[];
 }
 
+/** Ports by which a cluster's control plane is called. */
+export const controlPlanePorts = [443, 6443] as const;
+
 /** Where OKE's control plane gives pods their identity. It has an address of the network, whichever. */
 const identityPort = 12_250;
 

@@ -74,7 +74,7 @@ describe('a site', () => {
   });
 
   test('that is a preview has its own Redis and keys, and its databases and virtual host on the servers of another site', async () => {
-    const preview = { name: 'pr-12', parentNamespace: 'dev', expires: '2026-03-01T12:00:00Z', keeper: 'r.test/keeper:1' };
+    const preview = { name: 'pr-12', parentNamespace: 'dev', expires: '2026-03-01T12:00:00Z', keeper: 'r.test/keeper:1', sleepMinutes: 30 };
     const resources = await record({ preview });
     expect(resources.map(childKey).filter((key) => /^(Postgres|RabbitMQ|Redis|SharedServers) /.test(key))).toEqual([
       'Redis redis',
@@ -89,6 +89,9 @@ describe('a site', () => {
       RABBITMQ_URL: 'amqp://preview.pr-12.ink:password-of-rabbitmq-ink@rabbitmq.dev:5672/preview.pr-12',
       REDIS_URL: 'redis://ink:password-of-redis-ink@redis:6379',
     });
+    // Visitors come to its door, which knows the gateway by another name.
+    const selected = (name: string) => child(resources, `Service ${name}`).inputs['spec'].selector['app.kubernetes.io/name'];
+    expect([selected('gateway'), selected('gateway-behind')]).toEqual(['door', 'gateway']);
     const opened = child(resources, 'NetworkPolicy ink').inputs['spec'].egress.flatMap(({ to = [] }: { to?: object[] }) => to);
     expect(opened).toContainEqual({
       namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'dev' } },
@@ -97,7 +100,7 @@ describe('a site', () => {
   });
 
   test('gives programs beside it a way to its internal routes where it is a preview, and nowhere else', async () => {
-    const preview = { name: 'pr-12', parentNamespace: 'dev', expires: '2026-03-01T12:00:00Z', keeper: 'r.test/keeper:1' };
+    const preview = { name: 'pr-12', parentNamespace: 'dev', expires: '2026-03-01T12:00:00Z', keeper: 'r.test/keeper:1', sleepMinutes: 30 };
     const callers = async (args: Partial<SiteArgs>) => JSON.parse(child(await record(args), 'Secret ink').inputs['stringData']['INTERNAL_CALLERS'] ?? '{}');
     expect(Object.keys(await callers({ preview }))).toContain('programs-beside-the-site');
     expect(Object.keys(await callers({}))).not.toContain('programs-beside-the-site');

@@ -4,6 +4,7 @@ import { gatewayTracing } from '@hanji/contracts/gateway/gateway-tracing';
 import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import { Gateway, type GatewayArgs } from './gateway/gateway.ts';
+import { gatewayPorts } from './gateway/gateway-pod.ts';
 import { gatewayConfiguration } from './gateway/gateway-configuration.ts';
 import { internalKeySecrets } from './keys/internal-keys.ts';
 import { objectLabels } from './labels.ts';
@@ -12,6 +13,7 @@ import { type RegistryLogin, registryLoginSecret } from './namespace/registry-lo
 import { SiteNamespace } from './namespace/site-namespace.ts';
 import { Observability, type ObservingServers } from './observability/observability.ts';
 import { OperatorMonitors } from './observability/operator-monitors.ts';
+import { door, PreviewDoor } from './previews/preview-door.ts';
 import { type Releases, type Rollout, rollouts } from './releases.ts';
 import { generatedValues } from './cluster-sources.ts';
 import { gatewaySecrets, siteServers, type SiteServersArgs } from './site-servers.ts';
@@ -123,12 +125,20 @@ export class Site extends pulumi.ComponentResource {
         configuration: pulumi
           .all([keys.publicKeys, tracing])
           .apply(([publicKeys, settings]) => gatewayConfiguration(deployed, { ...routing, publicKeys, tracing: gatewayTracing((name) => settings[name]) })),
+        ...(args.preview?.sleepMinutes === undefined ? {} : { front: door }),
         secrets: { ...gatewaySecrets(redis, args.gateway.command !== undefined), CANDIDATE_KEY: this.candidateKey },
         calls: [...definitions.map((definition) => ({ name: workloadName(definition), port: definition.port })), { name: redis.host, port: redis.port }],
       },
-      // Visitors are sent to a new process only once it answers.
-      { ...own, dependsOn: workloads },
+      // Visitors are sent to a new process only once it answers. A preview has none yet, and is to be up soon.
+      { ...own, dependsOn: args.preview === undefined ? workloads : [] },
     );
+    const { preview } = args;
+    if (preview?.sleepMinutes !== undefined) {
+      const to = { host: gateway.behind, port: gatewayPorts.http };
+      const about = { namespace, image: preview.keeper, sleepMinutes: preview.sleepMinutes };
+      // What is still coming up is not to be put to sleep.
+      new PreviewDoor(door, { ...about, gateway: to, ...login }, { ...own, dependsOn: workloads });
+    }
     this.observe(args, deployed, { ...own, dependsOn: siteNamespace });
     const endpoint = args.settings['OTEL_EXPORTER_OTLP_ENDPOINT'];
     if (endpoint !== undefined) {

@@ -141,10 +141,12 @@ export const configKeys = {
     {
       keeper: imageReference().optional(),
       minutes: wholeNumber(1, 59).default(5),
+      /** Minutes without a visitor after which a preview sleeps, until the next one comes; never unless given. */
+      sleepMinutes: wholeNumber(1, 1440).optional(),
       /** By which controller previews are reached at their host names; exposed as this site is unless given. */
       ingressClass: dnsName('the name of an IngressClass').optional(),
     },
-    '{ minutes: 5, ingressClass: nginx }',
+    '{ minutes: 5, sleepMinutes: 30, ingressClass: nginx }',
   )
     .optional()
     .describe('Lets previews share this site’s PostgreSQL and RabbitMQ; `keeper` is the image that looks after them, the release’s own unless given'),
@@ -154,6 +156,7 @@ export const configKeys = {
       parentNamespace: dnsName('a name'),
       expires: z.iso.datetime({ error: 'give a time such as 2026-03-01T12:00:00Z' }),
       keeper: imageReference(),
+      sleepMinutes: wholeNumber(1, 1440).optional(),
     },
     '{ name: pr-12, parentNamespace: hanji, expires: 2026-03-01T12:00:00Z, keeper: … }',
   )

@@ -1,6 +1,7 @@
 import type { BrokerAdministration } from './broker.ts';
 import { dropDatabases, previewsWithDatabases, withServer } from './databases.ts';
-import { type ClusterAccess, previewNamespaces, type PreviewNamespace, removeNamespace } from './namespaces.ts';
+import type { ClusterAccess } from './cluster-access.ts';
+import { previewNamespaces, type PreviewNamespace, removeNamespace } from './namespaces.ts';
 
 /** Where a site's previews have something. */
 export interface SharedPlaces {

@@ -1,9 +1,13 @@
+import { processBounds } from '@hanji/contracts/answers';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { type RecentAnswers, recentAnswers } from './recent-answers.ts';
 
 /** Metrics of one process, by the names that dashboards and alerts know. Durations in seconds. */
 export interface Metrics {
   readonly registry: Registry;
   readonly requests: Histogram<'route' | 'method' | 'status'>;
+  /** The same of the last hour, for the admin's page. */
+  readonly recent: RecentAnswers;
   readonly events: Counter<'event' | 'outcome'>;
   readonly outboxPending: Gauge;
   readonly deadLetters: Gauge<'queue'>;
@@ -26,9 +30,10 @@ export function createMetrics(service: string, release: string): Metrics {
       name: 'http_request_duration_seconds',
       help: 'Time to answer, by declared route',
       labelNames: ['route', 'method', 'status'],
-      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      buckets: [...processBounds],
       registers,
     }),
+    recent: recentAnswers(),
     events: new Counter({ name: 'hanji_events_total', help: 'Events by what became of them', labelNames: ['event', 'outcome'], registers }),
     outboxPending: new Gauge({ name: 'hanji_outbox_pending', help: 'Events waiting to be published', registers }),
     deadLetters: new Gauge({
@@ -53,6 +58,16 @@ export function createMetrics(service: string, release: string): Metrics {
       registers,
     }),
   };
+}
+
+/** Counts an answer, which took so many seconds. */
+export function countAnswer(
+  { requests, recent }: Pick<Metrics, 'requests' | 'recent'>,
+  labels: { readonly route: string; readonly method: string; readonly status: number },
+  seconds: number,
+): void {
+  requests.observe(labels, seconds);
+  recent.count(labels.status, seconds);
 }
 
 /** Makes a histogram of a service's own, with one label of a bounded number of values. */

@@ -21,6 +21,8 @@ export interface GatewayArgs extends GatewayPodArgs {
   readonly service: { readonly type: 'LoadBalancer' | 'NodePort' | 'ClusterIP'; readonly annotations: Readonly<Record<string, pulumi.Input<string>>> };
   /** Has a controller of the cluster send it what is asked of a host name. */
   readonly ingress?: { readonly className: string; readonly host: string; readonly takesHttps: boolean };
+  /** Name of pods that visitors come to in its place, and that lead them on to the Service `behind`. */
+  readonly front?: string;
   /** Everything it sends requests to, and Redis. */
   readonly calls: readonly Peer[];
 }
@@ -31,6 +33,8 @@ const host = 'gateway';
 export class Gateway extends pulumi.ComponentResource {
   /** Address that the balancer has got, or the name inside the cluster where there is no balancer. */
   readonly address: pulumi.Output<string>;
+  /** Name of the Service that leads to its own pods. */
+  readonly behind: pulumi.Output<string>;
 
   constructor(name: string, args: GatewayArgs, options?: pulumi.ComponentResourceOptions) {
     super('hanji:platform:Gateway', name, {}, options);
@@ -57,13 +61,21 @@ export class Gateway extends pulumi.ComponentResource {
     const service = new k8s.core.v1.Service(
       name,
       { metadata: { ...named, annotations: args.service.annotations }, spec: serviceSpec(args) },
-      { ...own, dependsOn: deployment },
+      { ...own, dependsOn: args.front === undefined ? deployment : [] },
     );
+    this.behind =
+      args.front === undefined
+        ? service.metadata.name
+        : new k8s.core.v1.Service(
+            `${name}-behind`,
+            { metadata: { ...object, name: `${host}-behind`, annotations: skipAwait }, spec: { selector: podSelector(host), ports: ports(args) } },
+            own,
+          ).metadata.name;
     if (args.ingress !== undefined)
       new k8s.networking.v1.Ingress(name, { metadata: { ...named, annotations: skipAwait }, spec: ingressSpec(args.ingress) }, own);
 
     this.address = service.status.apply((status) => status?.loadBalancer?.ingress?.[0]).apply((given) => given?.ip ?? given?.hostname ?? host);
-    this.registerOutputs({ address: this.address });
+    this.registerOutputs({ address: this.address, behind: this.behind });
   }
 }
 
@@ -91,9 +103,13 @@ function serviceSpec(args: GatewayArgs): k8s.types.input.core.v1.ServiceSpec {
     type: args.service.type,
     // Keeps the client's address where the balancer does not write it into a header.
     ...(args.service.type === 'LoadBalancer' ? { externalTrafficPolicy: 'Local' } : {}),
-    selector: podSelector(host),
-    ports: [{ name: 'http', port: 80, targetPort: 'http' }, ...(args.certificate === undefined ? [] : [{ name: 'https', port: 443, targetPort: 'https' }])],
+    selector: podSelector(args.front ?? host),
+    ports: ports(args),
   };
+}
+
+function ports({ certificate }: GatewayArgs): k8s.types.input.core.v1.ServicePort[] {
+  return [{ name: 'http', port: 80, targetPort: 'http' }, ...(certificate === undefined ? [] : [{ name: 'https', port: 443, targetPort: 'https' }])];
 }
 
 function ingressSpec({ className, host: name, takesHttps }: NonNullable<GatewayArgs['ingress']>): k8s.types.input.networking.v1.IngressSpec {

@@ -2,7 +2,7 @@ import { previewMarks } from '@hanji/contracts/preview-stack';
 import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import { objectLabels, podSelector } from '../labels.ts';
-import { allowedConnections } from '../network-policy.ts';
+import { allowedConnections, controlPlanePorts } from '../network-policy.ts';
 import { collector, keeper, keeperJob } from './keeper-pod.ts';
 
 /** Arguments of `PreviewParent`. */
@@ -21,8 +21,6 @@ export interface PreviewParentArgs {
 }
 
 const ports = { postgres: 5432, broker: 5672, management: 15672 };
-/** Where clusters have their API. */
-const clusterPorts = [443, 6443];
 
 /** Lets previews share a site's PostgreSQL and RabbitMQ, and removes those whose time is over. */
 export class PreviewParent extends pulumi.ComponentResource {
@@ -94,7 +92,7 @@ export class PreviewParent extends pulumi.ComponentResource {
       policy('cluster', {
         podSelector: { matchLabels: podSelector(keeper) },
         policyTypes: ['Egress'],
-        egress: [{ ports: clusterPorts.map((port) => ({ protocol: 'TCP', port })) }],
+        egress: [{ ports: controlPlanePorts.map((port) => ({ protocol: 'TCP', port })) }],
       }),
     ];
   }

@@ -2,6 +2,7 @@ import { PreviewServers } from '@hanji/contracts/preview-stack';
 import { describe, expect, test } from 'vitest';
 import { desk, ink } from '../testing/definitions.ts';
 import { child, childKey, recordResources } from '../testing/recorded-resources.ts';
+import { PreviewDoor } from './preview-door.ts';
 import { PreviewParent } from './preview-parent.ts';
 import { SharedServers } from './shared-servers.ts';
 
@@ -17,7 +18,7 @@ const parent = () =>
         rabbitmq: 'http://operator:b@rabbitmq:15672',
       }),
   );
-const preview = { name: 'pr-12', parentNamespace: 'hanji', expires: '2026-03-01T12:00:00Z', keeper: 'r.test/keeper:1' };
+const preview = { name: 'pr-12', parentNamespace: 'hanji', expires: '2026-03-01T12:00:00Z', keeper: 'r.test/keeper:1', sleepMinutes: 30 };
 const shared = () =>
   recordResources(
     () => new SharedServers('shared-servers', { ...preview, namespace: { name: 'hanji-pr-12', uid: 'u-1' }, services: ['ink'], talking: [ink, desk] }),
@@ -94,5 +95,37 @@ describe("a preview's part of the servers", () => {
     for (const part of ['exchanges', 'queues', 'bindings', 'policies', 'permissions', 'topic_permissions'])
       expect(new Set(broker[part]?.map(({ vhost }) => vhost)), part).toEqual(new Set(['preview.pr-12']));
     expect(JSON.stringify(servers)).not.toContain('password-of-');
+  });
+});
+
+describe("a preview's door", () => {
+  const made = () =>
+    recordResources(
+      () => new PreviewDoor('door', { namespace: 'hanji-pr-12', image: 'r.test/keeper:1', sleepMinutes: 30, gateway: { host: 'gateway-behind', port: 8000 } }),
+    );
+
+  test('has exactly these children', async () => {
+    expect((await made()).map(childKey)).toEqual([
+      'Deployment door',
+      'NetworkPolicy door',
+      'PreviewDoor door',
+      'Role door',
+      'RoleBinding door',
+      'ServiceAccount door',
+    ]);
+  });
+
+  test('may see and scale Deployments of its own namespace, and nothing else', async () => {
+    expect(child(await made(), 'Role door').inputs['rules']).toEqual([
+      { apiGroups: ['apps'], resources: ['deployments'], verbs: ['list'] },
+      { apiGroups: ['apps'], resources: ['deployments/scale'], verbs: ['patch'] },
+    ]);
+  });
+
+  test('leads to the gateway and knows when to sleep', async () => {
+    const [container] = child(await made(), 'Deployment door').inputs['spec'].template.spec.containers;
+    const variables = Object.fromEntries(container.env.map(({ name, value }: { name: string; value: string }) => [name, value]));
+    expect(container.command).toEqual(['node', 'packages/preview-keeper/main.ts', 'door']);
+    expect(variables).toMatchObject({ NAMESPACE: 'hanji-pr-12', DEPLOYMENT: 'door', GATEWAY: 'gateway-behind', SLEEP_MINUTES: '30' });
   });
 });

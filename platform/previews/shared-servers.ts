@@ -17,6 +17,8 @@ export interface PreviewArgs {
   readonly expires: string;
   /** Image of the keeper. */
   readonly keeper: string;
+  /** Minutes without a visitor after which it sleeps; never unless given. */
+  readonly sleepMinutes?: number | undefined;
 }
 
 /** Arguments of `SharedServers`. */

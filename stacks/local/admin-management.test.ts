@@ -262,6 +262,50 @@ test('the state of the site says which release runs, for how many, and who does 
   await expect.poll(async () => (await site.call('/api/comments?limit=1', { token: site.adminToken })).status, { timeout: 30_000 }).toBe(200);
 });
 
+test('what every process has answered is on a chart and in tables, and where nothing was measured that is said', async () => {
+  await site.call('/api/posts');
+  await go('/admin/management/releases?service=blog');
+  const measured = page.getByRole('group', { name: 'The last hour' }).getByRole('row');
+  const rows = async () => (await measured.allInnerTexts()).map((row) => row.split(/\s*\t\s*/));
+  await expect.poll(async () => (await rows()).find(([name]) => name === 'blog')?.slice(0, 3)).toEqual(['blog', 'Blue', '1']);
+  expect((await rows()).find(([name]) => name === 'blog')?.[4]).toBe('0%');
+  // A flat line has no height, which is no reason to wait.
+  await page.locator('.colours-line-blue').first().waitFor({ state: 'attached' });
+  expect(await page.locator('.colours svg').count()).toBe(2);
+  // Builds of before know nothing of it.
+  const old: ProcessState = { status: 'ready', release: '1.0.0', missing: [], degraded: [] };
+  await page.route('**/api/releases/*/blue?answers', (route) => route.fulfill({ json: old }));
+  await page.reload();
+  await told('Nothing has been measured yet');
+  await page.unrouteAll();
+});
+
+test('both colours of what a candidate changes are on one chart, by the minute', async () => {
+  const releases: Releases = {
+    blue: { version: '1.4.0', weight: 75 },
+    green: { version: '1.5.0', weight: 25 },
+    processes: [{ name: 'blog', colours: ['blue', 'green'] }],
+  };
+  const at = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
+  const answered = (process: string, requests: number, errors: number): ProcessState => ({
+    status: 'ready',
+    missing: [],
+    degraded: [],
+    answers: { process, bounds: [10, 100], minutes: [{ at, requests, errors, counts: [requests, 0, 0] }] },
+  });
+  await page.route('**/api/releases', (route) => route.fulfill({ json: releases }));
+  await page.route('**/api/releases/blog/blue?answers', (route) => route.fulfill({ json: answered('a', 1500, 0) }));
+  await page.route('**/api/releases/blog/green?answers', (route) => route.fulfill({ json: answered('b', 500, 25) }));
+  await go('/admin/management/releases');
+  const row = async (name: RegExp) => (await page.getByRole('row', { name }).innerText()).split(/\s*\t\s*/);
+  expect(await row(/^blog Green/)).toEqual(['blog', 'Green', '1', '500', '5%', '10 ms']);
+  expect(await row(/^blog Blue/)).toEqual(['blog', 'Blue', '1', '1,500', '0%', '10 ms']);
+  expect(await page.getByRole('cell', { name: '500 requests, Failed 5%, 10 ms' }).count()).toBe(1);
+  await expect.poll(() => page.locator('.colours-line-green').count()).toBe(2);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.unrouteAll();
+});
+
 test('a candidate is shown beside the site, with its share of the visitors and what it lacks', async () => {
   const releases: Releases = {
     blue: { version: '1.4.0', weight: 87.5 },
@@ -319,6 +363,7 @@ test.each([
   '/admin/management/dead-letters',
   '/admin/management/bug-reports?status=RESOLVED',
   '/admin/management/status',
+  '/admin/management/releases?service=blog',
 ])('axe finds nothing on %s, in both languages and themes, on narrow and wide screens', async (path) => {
   expect(await findingsInEveryView(page, site.publicUrl + path)).toEqual([]);
   await page.setViewportSize({ width: 320, height: 700 });

@@ -41,12 +41,14 @@ export async function bringUp(
   const config = previewConfig({ name, parent: parent.config, outputs: parent, release, expires, admin });
   await configure(stack, config);
   stacks.tell(`bringing ${name} up`);
-  const { outputs } = await stack.up({ onError: stacks.tell });
+  const { outputs } = await whileAwake(isGone ? null : known.namespace, kubectl, () => stack.up({ onError: stacks.tell }));
   const text = (key: string): string => String(outputs[key]?.value ?? '');
   const preview: Preview = { name, url: text('url'), address: text('address'), namespace: text('namespace'), expires, admin };
   const access = { kubectl, namespace: preview.namespace, keysBeside: text('keysBeside') };
-  if (fill === 'sample') stacks.tell((await fillPreview(access, () => undefined)) ? 'filled with the sample content' : 'has content already, which stays');
-  else if (fill !== 'none') await restoreSnapshot(fill, access, admin, stacks.tell);
+  await whileAwake(preview.namespace, kubectl, async () => {
+    if (fill === 'sample') stacks.tell((await fillPreview(access, () => undefined)) ? 'filled with the sample content' : 'has content already, which stays');
+    else if (fill !== 'none') await restoreSnapshot(fill, access, admin, stacks.tell);
+  });
   return preview;
 }
 
@@ -55,6 +57,24 @@ async function wasCollected({ namespace }: KnownPreview, kubectl: Kubectl): Prom
   if (namespace === null) return false;
   const phase = await kubectl.run(namespace, 'get', 'namespace', namespace, '--ignore-not-found', '--output', 'jsonpath={.status.phase}');
   return phase.trim() !== 'Active';
+}
+
+/** Milliseconds between two visits: less than the shortest time after which a preview sleeps. */
+const visitMs = 20_000;
+
+/** Does what takes long and goes past a preview's door, which would put the preview to sleep meanwhile: a sleeping one is woken, and visited until it is done. */
+async function whileAwake<T>(namespace: string | null, kubectl: Kubectl, work: () => Promise<T>): Promise<T> {
+  const way = namespace === null ? null : await kubectl.forward(namespace, 'gateway', 80).catch(() => null);
+  if (way === null) return work();
+  const visit = () => fetch(`http://127.0.0.1:${way.port}/`, { signal: AbortSignal.timeout(240_000) }).catch(() => undefined);
+  await visit();
+  const visiting = setInterval(() => void visit(), visitMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(visiting);
+    way.child.kill();
+  }
 }
 
 async function configure(stack: Stack, config: GivenValues): Promise<void> {

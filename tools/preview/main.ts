@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@hanji/contracts/project-root';
+import { engineTrouble } from '../rollout/engine.ts';
 import { runPreview } from './run-preview.ts';
 import { readPreviewCommand, usage } from './options.ts';
 
@@ -10,6 +11,6 @@ try {
   if (command === null) process.stdout.write(usage);
   else await runPreview(command, { workDir: projectRoot, tell: (line) => process.stdout.write(`${line.trimEnd()}\n`) });
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${engineTrouble(error) ?? (error instanceof Error ? error.message : String(error))}\n`);
   process.exitCode = 1;
 }

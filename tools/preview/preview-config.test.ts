@@ -41,6 +41,12 @@ test('a preview is where its parent is, in a namespace and at a host name of its
   });
 });
 
+test('it sleeps when its parent says so, and else never', () => {
+  const sleepOf = (previews: string) =>
+    JSON.parse(read({ parent: { ...parent, 'hanji:previews': { value: previews } } }).values['hanji:preview'] ?? '').sleepMinutes;
+  expect([sleepOf('{"sleepMinutes":5}'), sleepOf('{}')]).toEqual([5, undefined]);
+});
+
 test('behind an Ingress it has no balancer, and neither has it on OKE without one', () => {
   const gatewayOf = (changes: PreviewSource['parent']) => JSON.parse(read({ parent: { ...parent, ...changes } }).values['hanji:gateway'] ?? '') as object;
   const behind = { 'hanji:previews': { value: '{"ingressClass":"nginx"}' }, 'hanji:gateway': { value: '{"annotations":{"a":"b"}}' } };

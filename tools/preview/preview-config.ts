@@ -39,6 +39,7 @@ export function previewConfig({ name, parent, outputs, release, expires, admin }
   const settings = json('settings');
   const kubeconfig = text('kubeconfig') ?? outputs.kubeconfig;
   const { storageClass } = json('volumes');
+  const { ingressClass, sleepMinutes } = json('previews');
   const plain: Record<string, unknown> = {
     cluster: 'existing',
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
@@ -55,9 +56,9 @@ export function previewConfig({ name, parent, outputs, release, expires, admin }
     requests: text('requests') === undefined ? { cpu: '20m', memory: '96Mi' } : json('requests'),
     volumes: { ...(storageClass === undefined ? {} : { storageClass }), redis: '1Gi', files: '1Gi' },
     ...(text('images') === undefined ? {} : { images: json('images') }),
-    gateway: { ...json('gateway'), replicas: 1, ...exposure(json('previews')['ingressClass'], text('cluster')) },
+    gateway: { ...json('gateway'), replicas: 1, ...exposure(ingressClass, text('cluster')) },
     ...(text('apiLimits') === undefined ? {} : { apiLimits: json('apiLimits') }),
-    preview: { name, parentNamespace: outputs.namespace, expires: expires.toISOString(), keeper },
+    preview: { name, parentNamespace: outputs.namespace, expires: expires.toISOString(), keeper, ...(sleepMinutes === undefined ? {} : { sleepMinutes }) },
   };
   const given = Object.entries(plain).map(([key, value]) => [`hanji:${key}`, { value: typeof value === 'string' ? value : JSON.stringify(value) }] as const);
   return {

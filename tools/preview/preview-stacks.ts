@@ -1,4 +1,4 @@
-import { LocalWorkspace, type Stack } from '@pulumi/pulumi/automation/index.js';
+import { LocalWorkspace, type Stack, StackNotFoundError } from '@pulumi/pulumi/automation/index.js';
 import type { GivenValues } from './preview-config.ts';
 import { stackOf } from './preview-config.ts';
 
@@ -25,7 +25,11 @@ export interface KnownPreview {
 
 /** The stack whose servers previews share: its configuration, secrets decrypted, and where it is. Rejects for one that is not up. */
 export async function readParent(stacks: PreviewStacks, name: string): Promise<{ config: GivenValues; namespace: string; kubeconfig?: string }> {
-  const stack = await LocalWorkspace.selectStack({ stackName: name, workDir: stacks.workDir }, options(stacks));
+  const stack = await selected(
+    stacks,
+    name,
+    `There is no stack ${name} whose servers a preview could share: name another one by --parent, or make it: pulumi stack init ${name}`,
+  );
   const outputs = await stack.outputs();
   const namespace: unknown = outputs['namespace']?.value;
   if (typeof namespace !== 'string') throw new Error(`Stack ${name} is not up, so there are no servers to share: pulumi up --stack ${name}`);
@@ -47,7 +51,15 @@ export async function knownPreviews(stacks: PreviewStacks): Promise<KnownPreview
 
 /** One of them. Rejects for one that has no stack. */
 export async function knownPreview(stacks: PreviewStacks, name: string): Promise<KnownPreview> {
-  return told(name, await LocalWorkspace.selectStack({ stackName: stackOf(name), workDir: stacks.workDir }, options(stacks)));
+  return told(name, await selected(stacks, stackOf(name), `There is no preview ${name}. Those that there are: npm run preview -- list`));
+}
+
+async function selected(stacks: PreviewStacks, stackName: string, otherwise: string): Promise<Stack> {
+  try {
+    return await LocalWorkspace.selectStack({ stackName, workDir: stacks.workDir }, options(stacks));
+  } catch (error) {
+    throw error instanceof StackNotFoundError ? new Error(otherwise, { cause: error }) : error;
+  }
 }
 
 async function told(name: string, stack: Stack): Promise<KnownPreview> {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Answers, fineBounds, noAnswers, quantile, slowerThan, together } from './answers.ts';
+import { addAnswer, type Answers, fineBounds, noAnswers, quantile, slowerThan, together } from '@hanji/contracts/answers';
 import { compareColours } from './compare-colours.ts';
-import { addAnswer } from './access-log.ts';
 
 let seed = 1;
 const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;

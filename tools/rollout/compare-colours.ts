@@ -1,4 +1,4 @@
-import { type Answers, quantile, slowerThan } from './answers.ts';
+import { type Answers, quantile, slowerThan } from '@hanji/contracts/answers';
 import { fisherGreater } from './fisher.ts';
 
 /** What both colours of something answered: the site as the gateway saw it, or one workload as its processes counted. */

@@ -47,8 +47,7 @@ async function upInTurn(stack: Stack, signal: AbortSignal): Promise<void> {
     try {
       return void (await stack.up({ signal: telling.signal, suppressProgress: true }));
     } catch (error) {
-      if (!(error instanceof ConcurrentUpdateError))
-        throw new UpFailed(error instanceof CommandError ? reasonOf(error.message) : String(error), { cause: error });
+      if (!(error instanceof ConcurrentUpdateError)) throw new UpFailed(engineTrouble(error) ?? String(error), { cause: error });
       if (isLeftByTheDead(error.message)) await stack.cancel();
       else if (Date.now() > end || signal.aborted)
         throw new Refusal(`Another update of the stack is under way. If it is none any more: pulumi cancel.\n${lockLines(error.message)}`);
@@ -83,6 +82,14 @@ function lockLines(message: string): string {
     .split('\n')
     .filter((line) => line.includes('created by'))
     .join('\n');
+}
+
+/** What of an error of the engine an operator can mend, in its words or ours; null for other errors. */
+export function engineTrouble(error: unknown): string | null {
+  if (!(error instanceof CommandError)) return null;
+  if (error.message.includes('spawn pulumi ENOENT'))
+    return 'There is no program pulumi. Install it (https://www.pulumi.com/docs/install/), or put it on the PATH.';
+  return reasonOf(error.message);
 }
 
 /** What the engine says is wrong, without its lists of resources. */

@@ -7,7 +7,7 @@ import { runCommand, tell } from './run-command.ts';
 
 await runCommand(async (signal) => {
   const options = readOptions(process.argv.slice(2));
-  if (options === null) return tell(usage.trimEnd());
+  if (options === null) return void process.stdout.write(usage);
   await run(options, signal);
 });
 

@@ -1,7 +1,7 @@
 import { createMetrics } from '@hanji/service-kit/metrics';
 import { expect, test } from 'vitest';
-import { addAnswer, readAccessLog } from './access-log.ts';
-import { fineBounds, noAnswers, quantile } from './answers.ts';
+import { readAccessLog } from './access-log.ts';
+import { addAnswer, fineBounds, noAnswers, quantile } from '@hanji/contracts/answers';
 import { answeredSince, readProcessMetrics } from './process-metrics.ts';
 
 test("the gateway's log is read by colour; other lines and those of no colour are passed over", () => {

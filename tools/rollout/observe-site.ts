@@ -1,7 +1,7 @@
 import type { V1Pod } from '@kubernetes/client-node';
 import { probePaths } from '@hanji/contracts/deployable';
 import { type AnswersByColour, readAccessLog } from './access-log.ts';
-import { type Answers, fineBounds, noAnswers, together } from './answers.ts';
+import { type Answers, fineBounds, noAnswers, together } from '@hanji/contracts/answers';
 import { troublesOf } from './bring-up.ts';
 import type { Cluster } from './cluster.ts';
 import type { Measured } from './compare-colours.ts';

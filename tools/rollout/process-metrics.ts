@@ -1,4 +1,4 @@
-import { type Answers, together } from './answers.ts';
+import { type Answers, together } from '@hanji/contracts/answers';
 
 /** Sample of a metric in Prometheus' text format. */
 interface Sample {

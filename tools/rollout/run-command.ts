@@ -1,4 +1,4 @@
-import { fromKeyboard } from './engine.ts';
+import { engineTrouble, fromKeyboard } from './engine.ts';
 import { Refusal } from './rollout-steps.ts';
 import { UpFailed } from './up-failed.ts';
 
@@ -15,17 +15,17 @@ export async function runCommand(run: (signal: AbortSignal) => Promise<void>): P
   try {
     await run(stopping.signal);
   } catch (error) {
-    const isPlain = error instanceof Refusal || error instanceof UpFailed;
-    const text = stopping.signal.aborted
-      ? 'Stopped. The same command goes on where it is.'
-      : isPlain
-        ? error.message
-        : error instanceof Error
-          ? error.stack
-          : String(error);
+    const text = stopping.signal.aborted ? 'Stopped. The same command goes on where it is.' : describe(error);
     process.stderr.write(`${text}\n`);
     process.exitCode = stopping.signal.aborted ? 130 : 1;
   }
   // Connections to the cluster that are kept for the next question would keep the process.
   process.exit();
+}
+
+function describe(error: unknown): string {
+  // What was typed wrong is no fault of the command.
+  const isTyped = (error as { readonly code?: unknown } | null)?.code?.toString().startsWith('ERR_PARSE_ARGS') === true;
+  if (error instanceof Error && (isTyped || error instanceof Refusal || error instanceof UpFailed)) return error.message;
+  return engineTrouble(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
 }

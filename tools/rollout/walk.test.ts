@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fineBounds, noAnswers } from './answers.ts';
+import { fineBounds, noAnswers } from '@hanji/contracts/answers';
 import type { Measured } from './compare-colours.ts';
 import { begin, hold, Refusal, type RolloutConfig, takeBack } from './rollout-steps.ts';
 import { UpFailed } from './up-failed.ts';

@@ -7,11 +7,12 @@ const usage = `usage: npm run up -- [--stack STACK]
 
 pulumi up, and then some: looks for the images before anything is touched, ends within two minutes with a sentence when
 something will not come right by waiting, and waits until every workload and gateway runs what it should.
-Run it again to go on; the gateway serves on meanwhile.`;
+Run it again to go on; the gateway serves on meanwhile.
+`;
 
 await runCommand(async (signal) => {
   const { values } = parseArgs({ options: { stack: { type: 'string' }, folder: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } } });
-  if (values.help) return tell(usage);
+  if (values.help) return void process.stdout.write(usage);
   await makeCluster(values.stack, signal, values.folder);
   const site = await openSite(values.stack, values.folder);
   await site.requireImages(site.file.rollout().releases);

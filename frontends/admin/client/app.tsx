@@ -34,6 +34,7 @@ const pages: Readonly<Record<Place, ComponentType>> = {
   imports: lazy(() => import(/* webpackChunkName: "imports" */ '../pages/management/imports/imports-page.tsx')),
   exports: lazy(() => import(/* webpackChunkName: "exports" */ '../pages/management/exports/exports-page.tsx')),
   status: lazy(() => import(/* webpackChunkName: "status" */ '../pages/management/status/status-page.tsx')),
+  releases: lazy(() => import(/* webpackChunkName: "releases" */ '../pages/management/releases/releases-page.tsx')),
   bugReports: lazy(() => import(/* webpackChunkName: "bug-reports" */ '../pages/management/bug-reports/bug-reports-page.tsx')),
 };
 

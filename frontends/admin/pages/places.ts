@@ -22,6 +22,7 @@ export const placePaths = {
   imports: '/admin/management/import',
   exports: '/admin/management/export',
   status: '/admin/management/status',
+  releases: '/admin/management/releases',
 } as const;
 
 /** Name of a page. */

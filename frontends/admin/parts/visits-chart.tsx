@@ -3,7 +3,8 @@ import { formatDayAndMonth, formatNumber } from '@hanji/frontend-kit/i18n/format
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
-import { type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type PointerEvent, type ReactNode, useState } from 'react';
+import { type Size, useSize } from './use-size.ts';
 
 interface VisitsChartProps {
   readonly days: readonly VisitorDay[];
@@ -11,11 +12,6 @@ interface VisitsChartProps {
   readonly labels: { readonly visitors: string; readonly views: string; readonly soFar: string };
   /** The last day is not over yet: what it has so far is no fall. */
   readonly isLastOpen: boolean;
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
 }
 
 /** Room around the plot for the labels of its axes, in pixels. */
@@ -101,18 +97,4 @@ function plotOf(days: readonly VisitorDay[], { width, height }: Size, isLastOpen
     openViews: lineOf(days.slice(-2), 'views', days.length - 2),
     openVisitors: lineOf(days.slice(-2), 'visitors', days.length - 2),
   };
-}
-
-/** The size of an element, followed; nothing until it is known. */
-function useSize() {
-  const place = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
-  useLayoutEffect(() => {
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) setSize({ width: entry.contentRect.width, height: entry.contentRect.height });
-    });
-    if (place.current !== null) observer.observe(place.current);
-    return () => observer.disconnect();
-  }, []);
-  return [place, size] as const;
 }

@@ -17,7 +17,7 @@ type AdministrationPage =
   | 'pages'
   | 'analytics'
   | 'management'
-  | `management/${'site' | 'import' | 'export' | 'backups' | 'status' | 'dead-letters' | 'bug-reports' | 'images'}`;
+  | `management/${'site' | 'import' | 'export' | 'backups' | 'status' | 'releases' | 'dead-letters' | 'bug-reports' | 'images'}`;
 
 const administration: Catalogue<Readonly<Record<AdministrationPage, string>>> = {
   ko: {
@@ -35,6 +35,7 @@ const administration: Catalogue<Readonly<Record<AdministrationPage, string>>> = 
     'management/export': '내 블로그 내보내기',
     'management/backups': '백업과 복원',
     'management/status': '시스템 상태',
+    'management/releases': '블루와 그린',
     'management/dead-letters': '처리하지 못한 이벤트',
     'management/bug-reports': '오류 신고 목록',
     'management/images': '쓰이지 않는 그림',
@@ -54,6 +55,7 @@ const administration: Catalogue<Readonly<Record<AdministrationPage, string>>> = 
     'management/export': 'Export this site',
     'management/backups': 'Backups and restoring',
     'management/status': 'System status',
+    'management/releases': 'Blue and green',
     'management/dead-letters': 'Dead letters',
     'management/bug-reports': 'Bug reports',
     'management/images': 'Unused images',

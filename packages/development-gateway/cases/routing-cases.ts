@@ -53,6 +53,11 @@ export const routingCases: readonly GatewayCase[] = [
     expected: { upstream: 'blog', upstreamUrl: '/ready' },
   },
   {
+    name: 'a process is asked what it has answered too',
+    request: { path: '/api/releases/blog/blue?answers', token: 'admin' },
+    expected: { upstream: 'blog', upstreamUrl: '/ready?answers' },
+  },
+  {
     name: 'so is a micro-frontend',
     request: { path: '/api/releases/blog-frontend/blue', token: 'admin' },
     expected: { upstream: 'blog-frontend', upstreamUrl: '/ready' },

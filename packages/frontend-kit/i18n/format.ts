@@ -45,6 +45,12 @@ export function formatBytes(bytes: number, language: Language): string {
   return remembered(`bytes ${language} ${step}`, make).format(bytes / 1000 ** step);
 }
 
+/** A time of day to the minute: `15:04`. */
+export function formatMinute(instant: number, language: Language, timeZone: string): string {
+  const make = () => new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
+  return remembered(`minute ${language} ${timeZone}`, make).format(new Date(instant));
+}
+
 /** A time of day to the second: `15:04:05`. */
 export function formatSecond(instant: number, language: Language, timeZone: string): string {
   const make = () => new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone });

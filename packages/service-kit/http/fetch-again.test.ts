@@ -37,9 +37,27 @@ test('an address where nobody listens is given up', async () => {
   await expect(fetchAgain(`http://127.0.0.1:${port}/a`, {})).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
 });
 
-test('a request that was sent is not sent again', async () => {
-  await expect(fetchAgain(`http://127.0.0.1:${port}/broken`, {})).rejects.toBeInstanceOf(TypeError);
-  expect(requests).toEqual(['GET /broken']);
+test.each([
+  ['POST', ['POST /broken']],
+  ['GET', ['GET /broken', 'GET /broken']],
+])('a %s whose connection ends before it is answered is sent %j', async (method, sent) => {
+  await expect(fetchAgain(`http://127.0.0.1:${port}/broken`, { method })).rejects.toBeInstanceOf(TypeError);
+  expect(requests).toEqual(sent);
+});
+
+test('a read over a kept connection that a stopping process closes is answered by the next one', async () => {
+  const known = new Set<unknown>();
+  let closed = 0;
+  server.prependListener('request', ({ socket }) => {
+    if (known.has(socket)) closed += 1;
+    if (known.has(socket)) socket.destroy();
+    known.add(socket);
+  });
+  const read = async () => (await fetchAgain(`http://127.0.0.1:${port}/a`, {})).text();
+  for (let times = 0; closed === 0; times += 1) {
+    expect(await read()).toBe('here');
+    expect(times, 'no connection is kept').toBeLessThan(100);
+  }
 });
 
 test('who does not want to wait any longer is not made to', async () => {

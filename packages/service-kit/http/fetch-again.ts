@@ -13,7 +13,8 @@ export interface SiteRequestInit extends Omit<RequestInit, 'headers'> {
 /**
  * Fetch within the site. It says which request and trace it belongs to, and tries again, for half a second, while the connection is refused: of
  * several processes behind one address one has just ended, and the next try reaches another. Nothing was sent by then, so any request may be tried
- * again. Rejects as fetch does.
+ * again. A read goes again, once, when its connection ended before it was answered: a process that stops closes those that it kept, and a request may be on
+ * its way over one just then (RFC 9112, 9.3.1). Rejects as fetch does.
  */
 export function fetchAgain(address: string, init: SiteRequestInit): Promise<Response> {
   const method = init.method ?? 'GET';
@@ -29,17 +30,25 @@ export function fetchAgain(address: string, init: SiteRequestInit): Promise<Resp
 }
 
 async function tryAgain(address: string, init: RequestInit): Promise<Response> {
+  let maySendAgain = (init.method ?? 'GET') === 'GET' || init.method === 'HEAD';
   for (const pause of pauses) {
     try {
       return await fetch(address, init);
     } catch (error) {
-      if (!wasRefused(error)) throw error;
+      const code = codeOf(error);
+      const hasEnded = endedUnanswered.has(code);
+      if (code !== 'ECONNREFUSED' && !(hasEnded && maySendAgain)) throw error;
+      if (hasEnded) maySendAgain = false;
+      // The other connections to that process end in the meantime, too.
       await sleep(pause);
     }
   }
   return await fetch(address, init);
 }
 
-function wasRefused(error: unknown): boolean {
-  return error instanceof TypeError && (error.cause as { readonly code?: unknown } | undefined)?.code === 'ECONNREFUSED';
+/** Of a connection that ended: by a reset, an end, or while something was written to it. */
+const endedUnanswered: ReadonlySet<unknown> = new Set(['ECONNRESET', 'UND_ERR_SOCKET', 'EPIPE']);
+
+function codeOf(error: unknown): unknown {
+  return error instanceof TypeError ? (error.cause as { readonly code?: unknown } | undefined)?.code : undefined;
 }

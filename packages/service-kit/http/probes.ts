@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ProcessState } from '@hanji/contracts/api/releases';
+import { answersQuery, type ProcessState } from '@hanji/contracts/api/releases';
 import { startNonceHeader } from '@hanji/contracts/start-nonce';
 import type { Middleware } from 'koa';
 import type { Metrics } from '../metrics.ts';
@@ -39,8 +39,9 @@ export function probes(sources: ProbeSources): Middleware {
       const degraded = dependencies.filter((dependency) => !dependency.required && !dependency.isUp).map((dependency) => dependency.name);
       const isReady = missing.length === 0 && !sources.isStopping();
       ctx.status = isReady ? 200 : 503;
-      const state: ProcessState = { status: sources.isStopping() ? 'stopping' : isReady ? 'ready' : 'not ready', release: sources.release, missing, degraded };
-      ctx.body = state;
+      const status = sources.isStopping() ? 'stopping' : isReady ? 'ready' : 'not ready';
+      const answers = ctx.query[answersQuery] === undefined ? {} : { answers: sources.metrics.recent.told() };
+      ctx.body = { status, release: sources.release, missing, degraded, ...answers } satisfies ProcessState;
     } else if (ctx.path === '/metrics') {
       const measured = measureAll(sources).catch(() => undefined);
       await Promise.race([measured, sleep(measureMs, undefined, { ref: false })]);

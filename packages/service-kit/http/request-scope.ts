@@ -3,7 +3,7 @@ import { readTraceparent } from '@hanji/tracing/traceparent';
 import type { Span, Tracer } from '@hanji/tracing/tracer';
 import type { Context, Middleware } from 'koa';
 import type { Logger } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import { countAnswer, type Metrics } from '../metrics.ts';
 import { requestIdOf } from '../request-context.ts';
 import { tracedFrom } from '../tracing.ts';
 
@@ -41,7 +41,7 @@ export function requestScope({ log, metrics, tracer }: RequestScope): Middleware
       } finally {
         const route = String(ctx.state['route'] ?? 'none');
         const seconds = (performance.now() - startedAt) / 1000;
-        metrics.requests.observe({ route, method, status: String(ctx.status) }, seconds);
+        countAnswer(metrics, { route, method, status: ctx.status }, seconds);
         log.debug({ route, method, path: loggedPath(ctx.path), status: ctx.status, seconds }, 'request');
         if (span !== null) describe(span, method, ctx);
       }

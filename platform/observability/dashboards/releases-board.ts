@@ -29,6 +29,14 @@ export const releasesBoard: Board = {
       queries: { '{{service}} {{colour}}': ofServices },
     },
     {
+      title: 'Failures by service',
+      tells: 'Share of answers with 5xx. Which service of the candidate it is.',
+      unit: 'percentunit',
+      queries: {
+        '{{service}} {{colour}}': `(sum by (service, colour) (rate(${requests}_count{colour!="",status=~"5.."}[${window}])) or 0 * ${ofServices}) / ${ofServices}`,
+      },
+    },
+    {
       title: 'Time of a read by service (95th percentile)',
       tells: 'Which service of the candidate it is.',
       unit: 's',

@@ -1,5 +1,6 @@
 import { logsPort } from './logs-plan.ts';
-import { controlPlanePorts, type ServerPlan } from './server-plan.ts';
+import { controlPlanePorts } from '../../network-policy.ts';
+import type { ServerPlan } from './server-plan.ts';
 
 /** Where processes send traces, by OTLP over HTTP. */
 export const tracesPort = 4318;

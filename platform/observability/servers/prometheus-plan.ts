@@ -4,7 +4,8 @@ import type { VolumeArgs } from '../../volume.ts';
 import { prometheusConfiguration, type ScrapeTarget } from '../prometheus/prometheus-configuration.ts';
 import { ruleFile } from '../rules/rule-file.ts';
 import { alertmanagerPort } from './alertmanager-plan.ts';
-import { controlPlanePorts, type ServerPlan } from './server-plan.ts';
+import { controlPlanePorts } from '../../network-policy.ts';
+import type { ServerPlan } from './server-plan.ts';
 
 /** Where Prometheus answers. */
 export const prometheusPort = 9090;

@@ -25,6 +25,3 @@ export interface ServerPlan {
   /** What it may read of the cluster: in the site's namespace, and of its nodes. */
   readonly reads?: { readonly namespace: readonly k8s.types.input.rbac.v1.PolicyRule[]; readonly cluster: readonly k8s.types.input.rbac.v1.PolicyRule[] };
 }
-
-/** Ports by which a cluster's control plane is called. */
-export const controlPlanePorts = [443, 6443] as const;

@@ -1,4 +1,4 @@
-import { type Colour, ProcessState, Releases } from '@hanji/contracts/api/releases';
+import { answersQuery, type Colour, ProcessState, Releases } from '@hanji/contracts/api/releases';
 import { type ApiClient, path } from '@hanji/frontend-kit/api/client';
 import type { Session } from '@hanji/frontend-kit/browser/session';
 
@@ -9,11 +9,12 @@ export function getReleases(api: ApiClient): Promise<Releases> {
 
 /**
  * `GET /api/releases/<process>/<colour>`: how a process is, by its own word; null where it gives none. One that is not ready says so with
- * 503, which is an answer here.
+ * 503, which is an answer here. `answers` asks what it has answered as well.
  */
-export async function askProcess(session: Session, process: string, colour: Colour): Promise<ProcessState | null> {
+export async function askProcess(session: Session, process: string, colour: Colour, answers = false): Promise<ProcessState | null> {
+  const address = path`/api/releases/${process}/${colour}`;
   const ask = (token: string | null) =>
-    fetch(path`/api/releases/${process}/${colour}`, {
+    fetch(answers ? `${address}?${answersQuery}` : address, {
       cache: 'no-store',
       headers: token === null ? {} : { Authorization: `Bearer ${token}` },
       signal: AbortSignal.timeout(12_000),

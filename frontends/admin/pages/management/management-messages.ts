@@ -6,7 +6,7 @@ import type { Place } from '../places.ts';
 interface ManagementMessages {
   readonly lead: string;
   readonly about: Readonly<
-    Record<Extract<Place, 'identity' | 'backups' | 'imports' | 'exports' | 'orphanImages' | 'deadLetters' | 'bugReports' | 'status'>, string>
+    Record<Extract<Place, 'identity' | 'backups' | 'imports' | 'exports' | 'orphanImages' | 'deadLetters' | 'bugReports' | 'status' | 'releases'>, string>
   >;
   readonly progress: (percent: number) => string;
   readonly bytes: (bytes: number) => string;
@@ -84,6 +84,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       deadLetters: '서비스가 처리하지 못한 일을 다시 맡기거나 그만둡니다.',
       bugReports: '독자가 알려 온 문제에 답합니다.',
       status: '서비스가 답하는지, 기다리는 일이 있는지 봅니다.',
+      releases: '새 버전이 지금 버전만큼 잘, 빨리 답하는지 견주어 봅니다.',
     },
     progress: (percent) => `${percent}%`,
     bytes: (bytes) => formatBytes(bytes, 'ko'),
@@ -159,6 +160,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       deadLetters: 'Send what a service could not handle back to it, or give it up.',
       bugReports: 'Answer what readers have reported.',
       status: 'See whether every service answers, and what is waiting.',
+      releases: 'Compare how often a candidate fails, and how fast it answers.',
     },
     progress: (percent) => `${percent} %`,
     bytes: (bytes) => formatBytes(bytes, 'en'),

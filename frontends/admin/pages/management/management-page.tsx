@@ -6,7 +6,7 @@ import { placeMessages } from '../place-messages.ts';
 import { placePaths } from '../places.ts';
 import { managementMessages } from './management-messages.ts';
 
-const parts = ['identity', 'backups', 'imports', 'exports', 'status', 'deadLetters', 'bugReports', 'orphanImages'] as const;
+const parts = ['identity', 'backups', 'imports', 'exports', 'status', 'releases', 'deadLetters', 'bugReports', 'orphanImages'] as const;
 
 /** `/admin/management`: leads to everything that keeps the site going. */
 export default function ManagementPage(): ReactNode {

@@ -11,12 +11,22 @@ export interface Answers {
   readonly times: Times;
 }
 
+/** Bounds, in seconds, of the times that every process counts its answers by. */
+export const processBounds: readonly number[] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
 /** Bounds that are 10 % apart, from one millisecond to a minute: for times that are known one by one. */
 export const fineBounds: readonly number[] = Array.from({ length: 117 }, (_, step) => Math.round(1.1 ** step * 1000) / 1000);
 
 /** No answers. */
 export function noAnswers(bounds: readonly number[]): Answers {
   return { requests: 0, errors: 0, times: { bounds, counts: Array.from({ length: bounds.length + 1 }, () => 0) } };
+}
+
+/** The same with one more answer, which took so many milliseconds. */
+export function addAnswer({ requests, errors, times }: Answers, status: number, ms: number): Answers {
+  const at = times.bounds.findIndex((bound) => ms <= bound);
+  const counts = times.counts.with(at === -1 ? times.bounds.length : at, (times.counts.at(at) ?? 0) + 1);
+  return { requests: requests + 1, errors: errors + (status >= 500 ? 1 : 0), times: { ...times, counts } };
 }
 
 /** Both together; they have the same bounds. */

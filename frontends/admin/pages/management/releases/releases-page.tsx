@@ -1,0 +1,91 @@
+import type { ApiClient } from '@hanji/frontend-kit/api/client';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import type { Session } from '@hanji/frontend-kit/browser/session';
+import { type Column, DataTable } from '@hanji/frontend-kit/controls/data-table';
+import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
+import { formatNumber, formatPercent } from '@hanji/frontend-kit/i18n/format';
+import type { Language } from '@hanji/frontend-kit/i18n/language';
+import { type ReactNode, useRef } from 'react';
+import { askProcess, getReleases } from '../../../api/management/releases.ts';
+import { AdminPage } from '../../../parts/admin-page.tsx';
+import { FilterBar } from '../../../parts/filter-bar.tsx';
+import { Loaded } from '../../../parts/loaded.tsx';
+import { useFilters } from '../../../parts/use-filters.ts';
+import { askAll, type Running, timed } from '../status/running.ts';
+import { answersOf, collect, type Collected, type ColourAnswers } from './collect-answers.ts';
+import { ColoursByMinute } from './colours-by-minute.tsx';
+import { releasesMessages } from './releases-messages.ts';
+
+const freshMs = 15_000;
+
+/** `/admin/management/releases`: how often each colour of everything fails, and how fast it answers, over the last hour. */
+export default function ReleasesPage(): ReactNode {
+  const { api, language, session } = usePage();
+  const collected = useRef<Collected>(new Map());
+  const load = async () => {
+    const running = await askForAnswers(api, session);
+    const now = Date.now();
+    collected.current = collect(collected.current, running, now);
+    return measuredOf(collected.current, running, now);
+  };
+  return (
+    <AdminPage place="releases" lead={releasesMessages[language].lead}>
+      <Loaded name={['releases', 'answers']} load={load} everyMs={freshMs}>
+        {(measured) => <Colours measured={measured} />}
+      </Loaded>
+    </AdminPage>
+  );
+}
+
+/** What was measured of a service or micro-frontend. */
+interface Measured {
+  readonly name: string;
+  readonly colours: readonly ColourAnswers[];
+}
+
+async function askForAnswers(api: ApiClient, session: Session): Promise<Running[]> {
+  return askAll(await getReleases(api), (name, colour) => timed(() => askProcess(session, name, colour, true)));
+}
+
+/** Everything by name, what runs in two colours first. */
+function measuredOf(collected: Collected, running: readonly Running[], now: number): Measured[] {
+  const names = [...new Set(running.map(({ name }) => name))];
+  const measured = names.map((name) => ({ name, colours: answersOf(collected, name, now) }));
+  return measured.filter(({ colours }) => colours.length > 0).toSorted((a, b) => b.colours.length - a.colours.length);
+}
+
+function Colours({ measured }: { readonly measured: readonly Measured[] }): ReactNode {
+  const { language } = usePage();
+  const messages = releasesMessages[language];
+  const filters = useFilters(['service']);
+  const [first] = measured;
+  if (first === undefined) return <EmptyState title={messages.nothing.title}>{messages.nothing.detail}</EmptyState>;
+  const chosen = measured.find(({ name }) => name === filters.value('service')) ?? first;
+  const options = measured.map(({ name }) => ({ value: name, label: name }));
+  return (
+    <>
+      <FilterBar filters={filters} choices={[{ name: 'service', label: messages.service, isRequired: true, options }]} />
+      <ColoursByMinute name={chosen.name} colours={chosen.colours} />
+      <div className="record-table">
+        <DataTable
+          caption={messages.lastHour}
+          rows={measured.flatMap(({ name, colours }) => colours.map((answers) => ({ name, ...answers })))}
+          keyOf={({ name, colour }) => `${name} ${colour}`}
+          columns={columnsIn(language)}
+        />
+      </div>
+    </>
+  );
+}
+
+function columnsIn(language: Language): readonly Column<ColourAnswers & { readonly name: string }>[] {
+  const { columns, colours, milliseconds } = releasesMessages[language];
+  return [
+    { title: columns.name, cell: ({ name }) => name },
+    { title: columns.colour, cell: ({ colour }) => colours[colour] },
+    { title: columns.processes, isFigure: true, cell: ({ processes }) => formatNumber(processes, language) },
+    { title: columns.requests, isFigure: true, cell: ({ whole }) => formatNumber(whole.requests, language) },
+    { title: columns.failed, isFigure: true, cell: ({ whole }) => formatPercent(whole.failed, language, 2) },
+    { title: columns.p95, isFigure: true, cell: ({ whole }) => milliseconds(formatNumber(Math.round(whole.p95), language)) },
+  ];
+}

@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pipeline } from 'node:stream/promises';
+
+/** What is behind a door, and can be put to sleep. */
+export interface Sleeper {
+  readonly isAsleep: () => Promise<boolean>;
+  readonly sleep: () => Promise<void>;
+  /** Resolves once it can answer. */
+  readonly wake: () => Promise<void>;
+}
+
+/** What a door is made from. */
+export interface DoorOptions {
+  readonly sleeper: Sleeper;
+  /** Where it leads to. */
+  readonly gateway: { readonly host: string; readonly port: number };
+  /** Milliseconds without a word from any visitor after which what is behind it sleeps. */
+  readonly idleMs: number;
+  readonly tell: (what: string) => void;
+}
+
+/** Milliseconds for which a gateway that does not take connections is tried: addresses of a pod that woke are known a moment later. */
+const connectingMs = 15_000;
+
+/**
+ * Opens a door: a listener (not yet listening) that leads connections on to a gateway, byte by byte. What is behind sleeps when no visitor has said anything for
+ * long; the first to say something wakes it, and is answered once it is there. A connection on which nothing is said is no visit.
+ */
+export async function openDoor({ sleeper, gateway, idleMs, tell }: DoorOptions): Promise<Server> {
+  let isAsleep = await sleeper.isAsleep();
+  let lastSaid = performance.now();
+  let turn = Promise.resolve();
+  /** One after the other: what falls asleep is asleep before it is woken. */
+  const inTurn = (work: () => Promise<void>) => (turn = turn.catch(() => undefined).then(work));
+  const awake = () =>
+    inTurn(async () => {
+      if (!isAsleep) return;
+      const startedAt = performance.now();
+      await sleeper.wake();
+      isAsleep = false;
+      tell(`awake after ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+    });
+  const sleepWhereIdle = () =>
+    inTurn(async () => {
+      if (isAsleep || performance.now() - lastSaid < idleMs) return;
+      isAsleep = true;
+      await sleeper.sleep();
+      tell('asleep, until somebody comes');
+    });
+  const looking = setInterval(() => sleepWhereIdle().catch((error: unknown) => tell(`did not fall asleep: ${String(error)}`)), Math.min(30_000, idleMs / 4));
+
+  const lead = async (visitor: Socket) => {
+    await once(visitor, 'readable');
+    // Its end, before it has said anything.
+    if (visitor.readableLength === 0) return void visitor.destroy();
+    lastSaid = performance.now();
+    await awake();
+    const inner = await connected(gateway);
+    visitor.on('data', () => (lastSaid = performance.now()));
+    await Promise.all([pipeline(visitor, inner), pipeline(inner, visitor)]);
+  };
+  const server = createServer({ allowHalfOpen: true }, (visitor) => {
+    visitor.on('error', () => undefined);
+    lead(visitor).catch((error: unknown) => {
+      if (!visitor.destroyed) tell(`a visitor was let go: ${String(error)}`);
+      visitor.destroy();
+    });
+  });
+  server.on('close', () => clearInterval(looking));
+  return server;
+}
+
+/** Rejects when nobody takes the connection. */
+async function connected(to: DoorOptions['gateway']): Promise<Socket> {
+  for (const end = performance.now() + connectingMs; ;) {
+    const socket = connect({ ...to, allowHalfOpen: true });
+    try {
+      await once(socket, 'connect');
+      socket.on('error', () => undefined);
+      return socket;
+    } catch (error) {
+      if (performance.now() > end) throw error;
+      await sleep(250);
+    }
+  }
+}
