@@ -118,7 +118,7 @@ export function keptAnswers(readGeneration: () => Promise<string>, metrics: Pick
       const body = Buffer.from(answer.text);
       const { 'x-request-id': _requestId, ...headers } = answer.headers;
       const observe = (req: IncomingMessage, status: 200 | 304) => {
-        metrics.requests.observe({ route: answer.route, method: 'GET', status }, 0);
+        metrics.requests.observe({ route: answer.route, method: 'GET', status: String(status) }, 0);
         metrics.cacheReads.inc(hit);
         if (tracer !== null) noteAnswer(tracer, req, answer.template, status);
       };

@@ -1,3 +1,4 @@
+import type { ProcessFigures } from '@hanji/contracts/api/process-figures';
 import type { Colour, ProcessState, Releases } from '@hanji/contracts/api/releases';
 
 /** How a process answered, and in what time. */
@@ -5,6 +6,8 @@ export interface Asked {
   /** Null where it gave no answer. */
   readonly state: ProcessState | null;
   readonly milliseconds: number;
+  /** What the process that answered has measured; null where it tells nothing. */
+  readonly figures: ProcessFigures | null;
 }
 
 /** What runs of a service or micro-frontend: of one colour, or for both where it is the same in both releases. */
@@ -37,9 +40,10 @@ export function liveVersion(version: string | null, running: readonly Running[])
   return version ?? [...new Set(running.flatMap(({ state }) => state?.release ?? []))].join(', ');
 }
 
-/** Has something asked and tells how long that took. */
-export async function timed(ask: () => Promise<ProcessState | null>): Promise<Asked> {
+/** Has a process asked how it is, tells how long that took, and has one that answers asked what it has measured. */
+export async function askBoth(ask: () => Promise<ProcessState | null>, askFigures: () => Promise<ProcessFigures | null>): Promise<Asked> {
   const startedAt = performance.now();
   const state = await ask();
-  return { state, milliseconds: performance.now() - startedAt };
+  const milliseconds = performance.now() - startedAt;
+  return { state, milliseconds, figures: state === null ? null : await askFigures() };
 }
