@@ -38,17 +38,17 @@ test('Prometheus asks every process, and PostgreSQL and Redis by their exporters
   const up = () => query('sum by (workload) (up{workload!=""}) > 0');
   await eventually(async () => (await up()).length === workloads.length, 180_000);
   expect((await up()).map(({ metric }) => metric['workload']).toSorted()).toEqual(workloads);
-  await eventually(async () => (await query('pg_up{server="postgres"} == 1 or redis_up{server="redis"} == 1')).length === 2, 120_000);
+  await eventually(async () => (await query('pg_up{store="postgres"} == 1 or redis_up{store="redis"} == 1')).length === 2, 120_000);
 });
 
 test.each([
-  ['connections of PostgreSQL', 'sum(pg_stat_activity_count{server="postgres"})'],
-  ['what PostgreSQL allows', 'max(pg_settings_max_connections{server="postgres"}) == 400'],
-  ["the size of a service's database", 'max(pg_database_size_bytes{server="postgres",datname="blog_db"})'],
-  ['locks', 'sum(pg_locks_count{server="postgres"})'],
-  ['the memory of Redis', 'max(redis_memory_used_bytes{server="redis"})'],
-  ['what Redis may take', 'max(redis_memory_max_bytes{server="redis"}) == 268435456'],
-  ['what Redis dropped', 'sum(redis_evicted_keys_total{server="redis"}) >= 0'],
+  ['connections of PostgreSQL', 'sum(pg_stat_activity_count{store="postgres"})'],
+  ['what PostgreSQL allows', 'max(pg_settings_max_connections{store="postgres"}) == 400'],
+  ["the size of a service's database", 'max(pg_database_size_bytes{store="postgres",datname="blog_db"})'],
+  ['locks', 'sum(pg_locks_count{store="postgres"})'],
+  ['the memory of Redis', 'max(redis_memory_used_bytes{store="redis"})'],
+  ['what Redis may take', 'max(redis_memory_max_bytes{store="redis"}) == 268435456'],
+  ['what Redis dropped', 'sum(redis_evicted_keys_total{store="redis"}) >= 0'],
 ])('%s is seen', async (_name, promql) => {
   expect(await eventually(async () => ((await query(promql)).length > 0 ? 'seen' : null))).toBe('seen');
 });

@@ -1,9 +1,9 @@
 import { type Alert, condition } from './rule.ts';
 
 /** Share of the connections that PostgreSQL allows which are open. */
-export const connectionsTaken = 'sum(pg_stat_activity_count{server="postgres"}) / max(pg_settings_max_connections{server="postgres"})';
+export const connectionsTaken = 'sum(pg_stat_activity_count{store="postgres"}) / max(pg_settings_max_connections{store="postgres"})';
 /** Share of the memory that Redis may take which it has taken; nothing where it is not bounded. */
-export const cacheMemoryTaken = 'max(redis_memory_used_bytes{server="redis"}) / (max(redis_memory_max_bytes{server="redis"}) > 0)';
+const cacheMemoryTaken = 'max(redis_memory_used_bytes{store="redis"}) / (max(redis_memory_max_bytes{store="redis"}) > 0)';
 
 /** Alerts on what the servers tell of themselves, by their exporters. That one is away, or its disk full, others tell. */
 export const serverAlerts: readonly Alert[] = [

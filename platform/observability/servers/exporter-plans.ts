@@ -63,7 +63,7 @@ function exporterPlan(server: ExportedServer, { port, secrets, ...own }: Exporte
   };
 }
 
-/** How Prometheus asks an exporter at an address. `server` tells the site's own series from those of other servers that the same Prometheus asks. */
+/** How Prometheus asks an exporter at an address. `store` tells the site's own series from those of other servers that the same Prometheus asks. */
 export function exporterScrape(server: ExportedServer, address: string): object {
-  return { job_name: server, static_configs: [{ targets: [address], labels: { server } }] };
+  return { job_name: server, static_configs: [{ targets: [address], labels: { store: server } }] };
 }

@@ -45,13 +45,13 @@ const volume = (free: number) => ({
 });
 /** Connections of PostgreSQL that are open, of a hundred; and those of another server, which are not the site's. */
 const connections = (open: number, server = 'postgres') => ({
-  [`pg_stat_activity_count{server="${server}",datname="blog_db",state="idle"}`]: steady(open - 5),
-  [`pg_stat_activity_count{server="${server}",datname="blog_db",state="active"}`]: steady(5),
-  [`pg_settings_max_connections{server="${server}"}`]: steady(100),
+  [`pg_stat_activity_count{store="${server}",datname="blog_db",state="idle"}`]: steady(open - 5),
+  [`pg_stat_activity_count{store="${server}",datname="blog_db",state="active"}`]: steady(5),
+  [`pg_settings_max_connections{store="${server}"}`]: steady(100),
 });
 const cacheMemory = (used: number, max: number) => ({
-  'redis_memory_used_bytes{server="redis"}': steady(used),
-  'redis_memory_max_bytes{server="redis"}': steady(max),
+  'redis_memory_used_bytes{store="redis"}': steady(used),
+  'redis_memory_max_bytes{store="redis"}': steady(max),
 });
 const job = (outcome: string, values: string) => ({ [`hanji_jobs_total{service="storage",job="tidy",outcome="${outcome}"}`]: values });
 /** One that is valid for so many seconds more. */
