@@ -1,3 +1,4 @@
+import { quietDatabaseLog } from '@hanji/contracts/database-log';
 import type * as k8s from '@pulumi/kubernetes';
 import type { Input } from '@pulumi/pulumi';
 import { podLabels, podSelector } from '../labels.ts';
@@ -43,12 +44,14 @@ export function databaseServer(args: DatabaseServerArgs, secret: Input<string>):
   };
 }
 
+const settings = ['password_encryption=scram-sha-256', 'max_connections=400', ...quietDatabaseLog];
+
 function serverContainer(args: DatabaseServerArgs): k8s.types.input.core.v1.Container {
   return {
     name: 'postgres',
     image: args.image,
     imagePullPolicy: 'IfNotPresent',
-    ...aloneOn(dataFolder, ['postgres', '-c', 'password_encryption=scram-sha-256', '-c', 'max_connections=400']),
+    ...aloneOn(dataFolder, ['postgres', ...settings.flatMap((setting) => ['-c', setting])]),
     env: [
       { name: 'POSTGRES_PASSWORD_FILE', value: '/run/secrets/postgres/password' },
       { name: 'POSTGRES_INITDB_ARGS', value: '--auth-host=scram-sha-256 --auth-local=scram-sha-256 --encoding=UTF8 --data-checksums' },
