@@ -28,11 +28,11 @@ const images: Readonly<Record<ServerName, Image>> = {
       POSTGRES_PASSWORD: password,
       POSTGRES_INITDB_ARGS: '--locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C --encoding=UTF8',
     }),
-    command: ({ durable }) => [
-      ...['max_connections=200', ...quietDatabaseLog, ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'])].flatMap(
-        (setting) => ['-c', setting],
-      ),
-    ],
+    command: ({ durable }) =>
+      ['max_connections=200', ...quietDatabaseLog, ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'])].flatMap((setting) => [
+        '-c',
+        setting,
+      ]),
     stopSignal: 'SIGINT',
   },
   rabbitmq: {
