@@ -15,7 +15,6 @@ let site: TestStack;
 beforeAll(async () => {
   const images = await observingImages();
   site = await openStack('cluster-test');
-  await site.up(siteConfig());
   await record.time('what observes a site, deployed', () => site.up(siteConfig({ observability: { mode: 'deployed', asksNodes: false, images } })));
 });
 
