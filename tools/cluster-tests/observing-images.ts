@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findPrograms } from '@hanji/stacks/local/servers/find-program';
@@ -14,6 +14,9 @@ const programs = {
   postgresExporter: 'prometheus-postgres-exporter',
   redisExporter: 'prometheus-redis-exporter',
 } as const;
+
+/** What Debian's Alertmanager reads beside its configuration, which others have within. */
+const templates = '/usr/share/prometheus/alertmanager';
 
 /** Where each of the others answers. */
 const standIns = { grafana: 3000, logs: 3100, collector: 12_345 } as const;
@@ -44,13 +47,15 @@ export async function observingImages(): Promise<Record<keyof typeof programs | 
   return Object.fromEntries(made) as Awaited<ReturnType<typeof observingImages>>;
 }
 
-/** Debian's programs need the C library alone, which the base has. */
+/** Debian's programs need the C library, which the base has. */
 function ofProgram(folder: string, program: string): string[] {
   const [file] = findPrograms(program, process.env);
   if (file === undefined)
     throw new Error(`${program} is needed: apt-get install prometheus prometheus-alertmanager prometheus-postgres-exporter prometheus-redis-exporter.`);
   copyFileSync(file, join(folder, 'program'));
-  return ['COPY program /program', 'ENTRYPOINT ["/program"]'];
+  const needsTemplates = program === programs.alertmanager && existsSync(templates);
+  if (needsTemplates) cpSync(templates, join(folder, 'templates'), { recursive: true });
+  return [...(needsTemplates ? [`COPY templates ${templates}`] : []), 'COPY program /program', 'ENTRYPOINT ["/program"]'];
 }
 
 function answering(port: number): string[] {
