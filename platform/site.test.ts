@@ -111,13 +111,36 @@ describe('a site', () => {
       (await record(args)).map(childKey).filter((key) => /^(Observability|ObservingServer|OperatorMonitors) /.test(key));
     expect(await observers()).toEqual([]);
     expect(await observers({ observed: { from: 'monitoring' } })).toEqual(['OperatorMonitors observability']);
-    const images = { prometheus: 'p', alertmanager: 'a', grafana: 'g', logs: 'l', collector: 'c' };
+    const images = { prometheus: 'p', alertmanager: 'a', grafana: 'g', logs: 'l', collector: 'c', postgresExporter: 'pe', redisExporter: 're' };
     const volumes = { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume };
-    const by = { images, volumes, days: { figures: 15, logs: 7 }, asksNodes: true, receivers: {} };
-    expect(await observers({ observed: { by } })).toEqual([
-      'Observability observability',
-      ...['alertmanager', 'collector', 'grafana', 'logs', 'prometheus'].map((name) => `ObservingServer ${name}`),
-    ]);
+    const by = { images, volumes, days: { figures: 15, logs: 7 }, asksNodes: true, exporters: false, receivers: {} };
+    const own = ['alertmanager', 'collector', 'grafana', 'logs', 'prometheus'];
+    const withExporters = [...own.slice(0, 4), 'postgres-exporter', 'prometheus', 'redis-exporter'];
+    for (const [exporters, names] of [
+      [false, own],
+      [true, withExporters],
+    ] as const)
+      expect(await observers({ observed: { by: { ...by, exporters } } })).toEqual([
+        'Observability observability',
+        ...names.map((name) => `ObservingServer ${name}`),
+      ]);
+  });
+
+  test('has exporters see how PostgreSQL and Redis are, and nothing else of them; without exporters nobody may', async () => {
+    const images = { prometheus: 'p', alertmanager: 'a', grafana: 'g', logs: 'l', collector: 'c', postgresExporter: 'pe', redisExporter: 're' };
+    const volumes = { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume };
+    const by = { images, volumes, days: { figures: 15, logs: 7 }, asksNodes: false, receivers: {} };
+    const texts = async (exporters: boolean) => {
+      const resources = await record({ observed: { by: { ...by, exporters } } });
+      const secret = (key: string) => child(resources, key).inputs['stringData'] as Record<string, string>;
+      const callers = (name: string) => JSON.stringify(child(resources, `NetworkPolicy ${name}`).inputs['spec'].ingress);
+      return { sql: secret('Secret postgres-setup')['databases.sql'], acl: secret('Secret redis')['redis.conf'], into: callers('postgres') + callers('redis') };
+    };
+    const [on, off] = [await texts(true), await texts(false)];
+    expect(on.sql).toContain('GRANT pg_monitor TO "observer";');
+    expect(on.acl).toMatch(/^user observer reset on #[0-9a-f]{64} resetchannels \+info \+ping \+client\|setname$/m);
+    expect(on.into).toMatch(/postgres-exporter.*redis-exporter/);
+    expect([off.sql, off.acl, off.into].filter((text) => /observer|exporter/.test(text ?? ''))).toEqual([]);
   });
 
   test('has a key that the operator chose in place of one that is made up, and the one that all share while it is given', async () => {

@@ -11,6 +11,7 @@ import { objectLabels } from './labels.ts';
 import { SigningKeys } from './keys/site-keys.ts';
 import { type RegistryLogin, registryLoginSecret } from './namespace/registry-login.ts';
 import { SiteNamespace } from './namespace/site-namespace.ts';
+import type { ExportedServers } from './observability/servers/exporter-plans.ts';
 import { Observability, type ObservingServers } from './observability/observability.ts';
 import { OperatorMonitors } from './observability/operator-monitors.ts';
 import { door, PreviewDoor } from './previews/preview-door.ts';
@@ -81,7 +82,7 @@ export class Site extends pulumi.ComponentResource {
     const keys = new SigningKeys('signing-key', { names: args.signingKeys }, own);
 
     const login = args.registryLogin === undefined ? {} : { pullSecret: registryLoginSecret('registry-login', namespace, args.registryLogin, own) };
-    const servers = siteServers(args, { site: siteNamespace, definitions, common, ...login }, own);
+    const servers = siteServers({ ...args, hasExporters: hasExporters(args) }, { site: siteNamespace, definitions, common, ...login }, own);
     const { redis } = servers;
     const generated = generatedValues('generated', own);
     const services = definitions.flatMap((definition) => (definition.kind === 'service' ? [definition] : []));
@@ -139,7 +140,7 @@ export class Site extends pulumi.ComponentResource {
       // What is still coming up is not to be put to sleep.
       new PreviewDoor(door, { ...about, gateway: to, ...login }, { ...own, dependsOn: workloads });
     }
-    this.observe(args, deployed, { ...own, dependsOn: siteNamespace });
+    this.observe(args, deployed, servers.exported, { ...own, dependsOn: siteNamespace });
     const endpoint = args.settings['OTEL_EXPORTER_OTLP_ENDPOINT'];
     if (endpoint !== undefined) {
       const spec = pulumi.output(endpoint).apply((url) => traceConnections(['gateway', ...definitions.map(workloadName)], url));
@@ -149,11 +150,16 @@ export class Site extends pulumi.ComponentResource {
     this.registerOutputs({ address: this.address, candidateKey: this.candidateKey });
   }
 
-  private observe({ observed, namespace }: SiteArgs, deployed: readonly Rollout[], options: pulumi.ComponentResourceOptions): void {
+  private observe({ observed, namespace }: SiteArgs, deployed: readonly Rollout[], exported: ExportedServers, options: pulumi.ComponentResourceOptions): void {
     if (observed === undefined) return;
-    if ('by' in observed) new Observability('observability', { ...observed.by, namespace, deployed }, options);
+    if ('by' in observed) new Observability('observability', { ...observed.by, namespace, deployed, exported }, options);
     else new OperatorMonitors('observability', { ...observed, scrapedFrom: observed.from, namespace, deployed }, options);
   }
+}
+
+/** A Prometheus of the operator's own has exporters of the operator's own. */
+function hasExporters({ observed }: SiteArgs): boolean {
+  return observed !== undefined && 'by' in observed && observed.by.exporters;
 }
 
 /** When the first certificate of a chain (PEM) expires, in seconds since 1970: that of the site itself. */

@@ -17,6 +17,8 @@ export const observabilityFields = fields(
     tracesTo: address('http://tempo.tracing:4318').optional(),
     /** Asks the nodes of the cluster how full volumes are, for which it needs rights on them. */
     asksNodes: flag().default(true),
+    /** With deployed: asks PostgreSQL and Redis how they are, by exporters. */
+    exporters: flag().default(true),
     /** Days that figures and log lines are kept. */
     days: fields({ figures: wholeNumber(1, 3650).default(15), logs: wholeNumber(1, 3650).default(7) }, '{ figures: 15, logs: 7 }').prefault({}),
     volumes: fields(
@@ -35,6 +37,8 @@ export const observabilityFields = fields(
         grafana: imageReference().default('docker.io/grafana/grafana:12.1.0'),
         logs: imageReference().default('docker.io/grafana/loki:3.5.3'),
         collector: imageReference().default('docker.io/grafana/alloy:v1.10.0'),
+        postgresExporter: imageReference().default('quay.io/prometheuscommunity/postgres-exporter:v0.17.1'),
+        redisExporter: imageReference().default('docker.io/oliver006/redis_exporter:v1.74.0'),
       },
       '{ prometheus: docker.io/prom/prometheus:v3.5.0 }',
     ).prefault({}),

@@ -10,7 +10,7 @@ export function observedArguments(
   { observability, alerts }: Pick<StackConfig, 'observability' | 'alerts'>,
   volume: (size: string) => VolumeArgs,
 ): { readonly args: Pick<SiteArgs, 'observed'>; readonly settings: Readonly<Record<string, string>> } {
-  const { mode, images, volumes, days, asksNodes, scrapedFrom, runbooks, tracesTo } = observability;
+  const { mode, images, volumes, days, asksNodes, exporters, scrapedFrom, runbooks, tracesTo } = observability;
   const told = runbooks === undefined ? {} : { runbooks };
   if (mode === 'off') return { args: {}, settings: {} };
   if (mode === 'prometheus-operator') return { args: { observed: { from: scrapedFrom, ...told } }, settings: {} };
@@ -20,7 +20,7 @@ export function observedArguments(
     grafana: volume(volumes.grafana),
     logs: volume(volumes.logs),
   };
-  const by = { images, volumes: made, days, asksNodes, receivers: receivers(alerts), ...told, ...(tracesTo === undefined ? {} : { tracesTo }) };
+  const by = { images, volumes: made, days, asksNodes, exporters, receivers: receivers(alerts), ...told, ...(tracesTo === undefined ? {} : { tracesTo }) };
   return { args: { observed: { by } }, settings: tracesTo === undefined ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: `http://collector:${tracesPort}` } };
 }
 

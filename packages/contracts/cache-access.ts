@@ -46,6 +46,11 @@ export function cacheOperatorRules(password: string): string[] {
   return ['reset', 'on', `#${passwordDigest(password)}`, '~*', '&*', '+@all'];
 }
 
+/** Rules of one who sees how the server is (memory, evictions, connections), and nothing of what it keeps. */
+export function cacheObserverRules(password: string): string[] {
+  return ['reset', 'on', `#${passwordDigest(password)}`, 'resetchannels', '+info', '+ping', '+client|setname'];
+}
+
 /** What Redis keeps of a password. */
 function passwordDigest(password: string): string {
   return createHash('sha256').update(password).digest('hex');

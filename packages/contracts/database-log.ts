@@ -1,5 +1,5 @@
 /**
- * Settings by which PostgreSQL's log tells that a statement failed, and nothing of what was in it: neither the statement nor the row that stood in its way.
- * Both hold what people wrote, their addresses and the hashes of their passwords.
+ * Settings of PostgreSQL that keep rows out of its log: statements hold what somebody wrote (the mapper writes values into them), and details the
+ * row that was refused. What a request needs to be understood the service logs itself.
  */
-export const databaseLogSettings = ['log_error_verbosity=terse', 'log_min_error_statement=panic'] as const;
+export const quietDatabaseLog = ['log_error_verbosity=terse', 'log_min_error_statement=panic', 'log_min_duration_statement=-1', 'log_statement=none'] as const;

@@ -1,5 +1,6 @@
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Tracer } from '@hanji/tracing/tracer';
+import type { Metrics } from './metrics.ts';
 import { requestContext } from './request-context.ts';
 import { tracedFrom } from './tracing.ts';
 
@@ -7,7 +8,7 @@ import { tracedFrom } from './tracing.ts';
 export type RunJob = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
 /** Makes the runner of a process. */
-export function createJobs(registry: Registry, tracer: Tracer | null): RunJob {
+export function createJobs({ registry, recent }: Pick<Metrics, 'registry' | 'recent'>, tracer: Tracer | null): RunJob {
   const registers = [registry];
   const total = new Counter({
     name: 'hanji_jobs_total',
@@ -41,6 +42,7 @@ export function createJobs(registry: Registry, tracer: Tracer | null): RunJob {
       return result;
     } catch (error) {
       done('failed');
+      recent.errors.note({ kind: 'job', name: job, requestId: requestContext().requestId, cause: error });
       throw error;
     }
   };

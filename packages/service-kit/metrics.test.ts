@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
+import { ProcessFigures } from '@hanji/contracts/api/process-figures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sagaFigures } from './figures.ts';
 import { notesDefinition, notesImplementation } from './testing/notes-service.ts';
@@ -79,4 +80,23 @@ test('what the definition declares and the service adds is measured', async () =
   });
   expect(found.get('hanji_job_last_success_timestamp_seconds{job="blot"}')).toBeGreaterThan(1.7e9);
   expect(found.has('hanji_job_last_success_timestamp_seconds{job="spill"}')).toBe(false);
+});
+
+test('what is recent is told for people: failures by the ids of their requests, and nothing of their texts', async () => {
+  await notes.call('/api/notes/broken', { headers: { 'x-request-id': 'request-of-ink' } });
+  await publishTestEvent('user.profile.updated', { requestId: 'request-of-ada', payload: { name: 'poison' } });
+  const figures = await eventually(async () => {
+    const told = ProcessFigures.parse((await notes.call('/metrics/recent')).body);
+    return told.errors.some(({ requestId }) => requestId === 'request-of-ada') ? told : null;
+  });
+  expect(figures).toMatchObject({ release: expect.any(String), outboxOldestSeconds: 0, pools: [{ pool: 'requests', waiting: 0 }] });
+  expect(figures.routes.map(({ method, route }) => `${method} ${route}`)).toEqual(expect.arrayContaining(['GET breakDown', 'other none']));
+  expect(figures.requests.failed).toBe(figures.routes.reduce((sum, { failed }) => sum + failed, 0));
+  expect(figures.queues).toEqual([{ queue: 'notes.user.profile.updated', waiting: expect.any(Number), dead: expect.any(Number), applied: expect.any(Object) }]);
+  const told = figures.errors.map(({ kind, name, method, status, requestId, error }) => [kind, name, method, status, requestId, error]);
+  expect(told).toContainEqual(['request', 'breakDown', 'GET', 500, 'request-of-ink', 'Error']);
+  expect(told).toContainEqual(['event', 'user.profile.updated', null, null, 'request-of-ada', 'Error']);
+  expect(told).toContainEqual(['job', 'spill', null, null, null, 'Error']);
+  expect(JSON.stringify(figures)).not.toMatch(/secret detail|cannot digest|all over/);
+  expect(figures.errors.length).toBeLessThanOrEqual(50);
 });

@@ -1,22 +1,40 @@
 import { processBounds } from '@hanji/contracts/answers';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { type RecentAnswers, recentAnswers } from './recent-answers.ts';
+import { type RecentAnswers, recentAnswers } from './recent/recent-answers.ts';
+import { type RecentDurations, recentDurations } from './recent/recent-durations.ts';
+import { type RecentErrors, recentErrors } from './recent/recent-errors.ts';
+
+/** A request as its figures name it: by method and declared route. */
+export type RequestKey = `${string} ${string}`;
+
+/** Takes in how long something took, in seconds. */
+interface Observed<Label extends string> {
+  readonly observe: (labels: Readonly<Record<Label, string>>, seconds: number) => void;
+}
 
 /** Metrics of one process, by the names that dashboards and alerts know. Durations in seconds. */
 export interface Metrics {
   readonly registry: Registry;
-  readonly requests: Histogram<'route' | 'method' | 'status'>;
-  /** The same of the last hour, for the admin's page. */
-  readonly recent: RecentAnswers;
+  readonly requests: Observed<'route' | 'method' | 'status'>;
   readonly events: Counter<'event' | 'outcome'>;
   readonly outboxPending: Gauge;
   readonly deadLetters: Gauge<'queue'>;
   readonly dependencyUp: Gauge<'dependency'>;
   /** From when an event was recorded to when a consumer has applied it. */
-  readonly eventDelay: Histogram<'event'>;
+  readonly eventDelay: Observed<'event'>;
   readonly cacheReads: Counter<'cache' | 'outcome'>;
   readonly poolConnections: Gauge<'pool' | 'state'>;
+  /** The same for people who look now, without a Prometheus that keeps it. */
+  readonly recent: {
+    readonly requests: RecentDurations<RequestKey>;
+    /** All requests by the minute, for an hour. */
+    readonly answers: RecentAnswers;
+    readonly events: RecentDurations<string>;
+    readonly errors: RecentErrors;
+  };
 }
+
+const eventBounds = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600];
 
 /** Makes the metrics of a service; every series carries its name and release. */
 export function createMetrics(service: string, release: string): Metrics {
@@ -24,16 +42,42 @@ export function createMetrics(service: string, release: string): Metrics {
   registry.setDefaultLabels({ service, release });
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  const requests = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time to answer, by declared route',
+    labelNames: ['route', 'method', 'status'],
+    buckets: [...processBounds],
+    registers,
+  });
+  const eventDelay = new Histogram({
+    name: 'hanji_event_delay_seconds',
+    help: 'Time from when an event was recorded to when it was applied here',
+    labelNames: ['event'],
+    buckets: eventBounds,
+    registers,
+  });
+  const recent: Metrics['recent'] = {
+    requests: recentDurations(processBounds),
+    answers: recentAnswers(),
+    events: recentDurations(eventBounds),
+    errors: recentErrors(),
+  };
   return {
     registry,
-    requests: new Histogram({
-      name: 'http_request_duration_seconds',
-      help: 'Time to answer, by declared route',
-      labelNames: ['route', 'method', 'status'],
-      buckets: [...processBounds],
-      registers,
-    }),
-    recent: recentAnswers(),
+    recent,
+    requests: {
+      observe: (labels, seconds) => {
+        requests.observe(labels, seconds);
+        recent.requests.note(`${labels.method} ${labels.route}`, seconds, labels.status.startsWith('5'));
+        recent.answers.count(Number(labels.status), seconds);
+      },
+    },
+    eventDelay: {
+      observe: (labels, seconds) => {
+        eventDelay.observe(labels, seconds);
+        recent.events.note(labels.event, seconds, false);
+      },
+    },
     events: new Counter({ name: 'hanji_events_total', help: 'Events by what became of them', labelNames: ['event', 'outcome'], registers }),
     outboxPending: new Gauge({ name: 'hanji_outbox_pending', help: 'Events waiting to be published', registers }),
     deadLetters: new Gauge({
@@ -43,13 +87,6 @@ export function createMetrics(service: string, release: string): Metrics {
       registers,
     }),
     dependencyUp: new Gauge({ name: 'hanji_dependency_up', help: '1 where a dependency answers', labelNames: ['dependency'], registers }),
-    eventDelay: new Histogram({
-      name: 'hanji_event_delay_seconds',
-      help: 'Time from when an event was recorded to when it was applied here',
-      labelNames: ['event'],
-      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600],
-      registers,
-    }),
     cacheReads: new Counter({ name: 'hanji_cache_reads_total', help: 'Reads of caches by outcome', labelNames: ['cache', 'outcome'], registers }),
     poolConnections: new Gauge({
       name: 'hanji_database_pool_connections',
@@ -58,16 +95,6 @@ export function createMetrics(service: string, release: string): Metrics {
       registers,
     }),
   };
-}
-
-/** Counts an answer, which took so many seconds. */
-export function countAnswer(
-  { requests, recent }: Pick<Metrics, 'requests' | 'recent'>,
-  labels: { readonly route: string; readonly method: string; readonly status: number },
-  seconds: number,
-): void {
-  requests.observe(labels, seconds);
-  recent.count(labels.status, seconds);
 }
 
 /** Makes a histogram of a service's own, with one label of a bounded number of values. */

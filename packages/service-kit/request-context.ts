@@ -17,7 +17,12 @@ const safeRequestId = /^[\w.:-]{8,64}$/;
 
 /** The id of a request: the one that was given (`X-Request-Id`), where it is one, else a new one. */
 export function requestIdOf(given: string | string[] | undefined): string {
-  return typeof given === 'string' && safeRequestId.test(given) ? given : randomUUID();
+  return isRequestId(given) ? given : randomUUID();
+}
+
+/** Whether something may be the id of a request. */
+export function isRequestId(given: unknown): given is string {
+  return typeof given === 'string' && safeRequestId.test(given);
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

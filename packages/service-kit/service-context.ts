@@ -68,7 +68,7 @@ export async function openContext<const D extends ServiceDefinition>(
     cache: createCache(`${definition.name}@${env.RELEASE}`, redis, log, (cache, outcome) => metrics.cacheReads.inc({ cache, outcome })),
     metrics,
     tracer,
-    runJob: createJobs(metrics.registry, tracer),
+    runJob: createJobs(metrics, tracer),
     blockedUsers,
     verifyToken: tokenVerifier(env.JWT_PUBLIC_KEYS),
     internalClient: createInternalClient(definition, env),

@@ -18,14 +18,29 @@ const volume = { size: '10Gi', keep: false };
 const base: ObservabilityArgs = {
   namespace: 'hanji',
   deployed,
-  images: { prometheus: 'prometheus:3', alertmanager: 'alertmanager:1', grafana: 'grafana:12', logs: 'loki:3', collector: 'alloy:1' },
+  images: {
+    prometheus: 'prometheus:3',
+    alertmanager: 'alertmanager:1',
+    grafana: 'grafana:12',
+    logs: 'loki:3',
+    collector: 'alloy:1',
+    postgresExporter: 'postgres-exporter:0',
+    redisExporter: 'redis-exporter:1',
+  },
   volumes: { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume },
   days: { figures: 15, logs: 7 },
   asksNodes: true,
+  exporters: true,
+  exported: {
+    postgres: pulumi.secret('postgresql://observer:secret-of-postgres@postgres:5432/postgres?sslmode=disable'),
+    redis: { address: 'redis://redis:6379', user: 'observer', password: pulumi.secret('secret-of-redis') },
+  },
   receivers: { slack: { channel: '#hanji', webhook: pulumi.secret('https://hooks.test/secret-hook') }, pagerDuty: { key: pulumi.secret('secret-key') } },
 };
 const record = (args: Partial<ObservabilityArgs> = {}) => recordResources(() => new Observability('observability', { ...base, ...args }));
 const fileOf = async (key: string, name: string, args: Partial<ObservabilityArgs> = {}): Promise<string> => child(await record(args), key).inputs['data'][name];
+
+const servers = ['alertmanager', 'collector', 'grafana', 'logs', 'postgres-exporter', 'prometheus', 'redis-exporter'];
 
 describe('Observability', () => {
   test('has exactly these children', async () => {
@@ -41,14 +56,18 @@ describe('Observability', () => {
         'logs-configuration',
         'prometheus-configuration',
       ].map((name) => `ConfigMap ${name}`),
-      ...['alertmanager', 'collector', 'grafana', 'logs', 'observability-scrapes', 'prometheus'].map((name) => `NetworkPolicy ${name}`),
+      ...['alertmanager', 'collector', 'grafana', 'logs', 'observability-scrapes', 'postgres-exporter', 'prometheus', 'redis-exporter'].map(
+        (name) => `NetworkPolicy ${name}`,
+      ),
       'Observability observability',
-      ...['alertmanager', 'collector', 'grafana', 'logs', 'prometheus'].map((name) => `ObservingServer ${name}`),
+      ...servers.map((name) => `ObservingServer ${name}`),
       'RandomPassword observability-grafana',
       'Role collector',
       'RoleBinding collector',
       'Secret alertmanager',
       'Secret grafana',
+      'Secret postgres-exporter',
+      'Secret redis-exporter',
       ...[
         'alertmanager',
         'brush-figures',
@@ -58,12 +77,14 @@ describe('Observability', () => {
         'ink-figures',
         'ink-green-figures',
         'logs',
+        'postgres-exporter',
         'prometheus',
+        'redis-exporter',
         'sheet-frontend-figures',
         'sheet-frontend-green-figures',
       ].map((name) => `Service ${name}`),
-      ...['alertmanager', 'collector', 'grafana', 'logs', 'prometheus'].map((name) => `ServiceAccount ${name}`),
-      ...['alertmanager', 'collector', 'grafana', 'logs', 'prometheus'].map((name) => `StatefulSet ${name}`),
+      ...servers.map((name) => `ServiceAccount ${name}`),
+      ...servers.map((name) => `StatefulSet ${name}`),
     ]);
   });
 
@@ -90,6 +111,8 @@ describe('Observability', () => {
       ['hanji-sheet-frontend-green', 'sheet-frontend-green-figures', 'sheet-frontend,green'],
       ['hanji-gateway', 'gateway-figures', 'gateway'],
       ['rabbitmq', 'rabbitmq-nodes', undefined],
+      ['postgres', undefined, undefined],
+      ['redis', undefined, undefined],
       ['kubelet', undefined, undefined],
     ]);
     expect(child(await record(), 'Service ink-green-figures').inputs['spec']).toMatchObject({ clusterIP: 'None', publishNotReadyAddresses: true });

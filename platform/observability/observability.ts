@@ -8,6 +8,7 @@ import { scrapeEntrance } from './scrape-entrance.ts';
 import { observedPods } from './scrape-targets.ts';
 import { type AlertReceivers, alertmanagerPlan } from './servers/alertmanager-plan.ts';
 import { collectorPlan, tracesPort } from './servers/collector-plan.ts';
+import { type ExportedServer, type ExportedServers, postgresExporterPlan, redisExporterPlan } from './servers/exporter-plans.ts';
 import { grafanaPlan } from './servers/grafana-plan.ts';
 import { logsPlan } from './servers/logs-plan.ts';
 import { ObservingServer } from './servers/observing-server.ts';
@@ -15,16 +16,18 @@ import { prometheusPlan } from './servers/prometheus-plan.ts';
 import type { ServerPlan } from './servers/server-plan.ts';
 
 /** The servers that a site may be observed by; `logs` is Loki, `collector` Alloy. */
-export type ObservingServerName = 'prometheus' | 'alertmanager' | 'grafana' | 'logs' | 'collector';
+export type ObservingServerName = 'prometheus' | 'alertmanager' | 'grafana' | 'logs' | 'collector' | 'postgresExporter' | 'redisExporter';
 
 /** What the servers are made from. */
 export interface ObservingServers {
   readonly images: Readonly<Record<ObservingServerName, string>>;
-  readonly volumes: Readonly<Record<Exclude<ObservingServerName, 'collector'>, VolumeArgs>>;
+  readonly volumes: Readonly<Record<Extract<ObservingServerName, 'prometheus' | 'alertmanager' | 'grafana' | 'logs'>, VolumeArgs>>;
   /** Days that figures and log lines are kept. */
   readonly days: { readonly figures: number; readonly logs: number };
   /** Asks the nodes how full volumes are, for which it needs rights in the whole cluster. */
   readonly asksNodes: boolean;
+  /** Has exporters of PostgreSQL and Redis, unless the operator has some of their own. */
+  readonly exporters: boolean;
   readonly receivers: AlertReceivers;
   /** Where the runbooks are read. */
   readonly runbooks?: string;
@@ -36,6 +39,8 @@ export interface ObservingServers {
 export interface ObservabilityArgs extends ObservingServers {
   readonly namespace: string;
   readonly deployed: readonly Rollout[];
+  /** Servers whose exporters are deployed beside it. */
+  readonly exported: ExportedServers;
 }
 
 /** Prometheus, Alertmanager, Grafana, Loki and a collector beside a site, in its namespace. */
@@ -54,11 +59,19 @@ export class Observability extends pulumi.ComponentResource {
     scrapeEntrance(name, { namespace, pods, from: { pods: 'prometheus' } }, own);
     if (args.tracesTo !== undefined) this.letSendTraces(name, namespace);
     const plans: readonly ServerPlan[] = [
-      prometheusPlan({ ...args, image: images.prometheus, volume: volumes.prometheus, days: days.figures, targets: pods }),
+      prometheusPlan({
+        ...args,
+        image: images.prometheus,
+        volume: volumes.prometheus,
+        days: days.figures,
+        targets: pods,
+        exported: exportedNames(args.exported),
+      }),
       alertmanagerPlan(images.alertmanager, volumes.alertmanager, args.receivers),
       grafanaPlan(images.grafana, volumes.grafana, password(`${name}-grafana`, own)),
       logsPlan(images.logs, volumes.logs, days.logs),
       collectorPlan({ image: images.collector, namespace, senders: pods.map(({ workload }) => workload), tracesTo: args.tracesTo }),
+      ...exporterPlans(images, args.exported),
     ];
     for (const plan of plans) new ObservingServer(plan.name, { namespace, plan }, own);
     this.registerOutputs({});
@@ -73,4 +86,15 @@ export class Observability extends pulumi.ComponentResource {
     const metadata = { name: 'traces-to-collector', namespace, labels: objectLabels(name) };
     new k8s.networking.v1.NetworkPolicy(`${name}-traces`, { metadata, spec }, { parent: this });
   }
+}
+
+function exportedNames(exported: ExportedServers): ExportedServer[] {
+  return (['postgres', 'redis'] as const).filter((server) => exported[server] !== undefined);
+}
+
+function exporterPlans(images: ObservingServers['images'], { postgres, redis }: ExportedServers): ServerPlan[] {
+  return [
+    ...(postgres === undefined ? [] : [postgresExporterPlan(images.postgresExporter, postgres)]),
+    ...(redis === undefined ? [] : [redisExporterPlan(images.redisExporter, redis)]),
+  ];
 }

@@ -1,4 +1,4 @@
-import { databaseLogSettings } from '@hanji/contracts/database-log';
+import { quietDatabaseLog } from '@hanji/contracts/database-log';
 import type * as k8s from '@pulumi/kubernetes';
 import type { Input } from '@pulumi/pulumi';
 import { podLabels, podSelector } from '../labels.ts';
@@ -44,7 +44,7 @@ export function databaseServer(args: DatabaseServerArgs, secret: Input<string>):
   };
 }
 
-const settings = ['password_encryption=scram-sha-256', 'max_connections=400', ...databaseLogSettings];
+const settings = ['password_encryption=scram-sha-256', 'max_connections=400', ...quietDatabaseLog];
 
 function serverContainer(args: DatabaseServerArgs): k8s.types.input.core.v1.Container {
   return {

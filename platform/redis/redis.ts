@@ -1,4 +1,4 @@
-import { cacheOperatorRules, cacheRules, type CacheUser } from '@hanji/contracts/cache-access';
+import { cacheObserverRules, cacheOperatorRules, cacheRules, type CacheUser } from '@hanji/contracts/cache-access';
 import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import { objectLabels, podLabels, podSelector } from '../labels.ts';
@@ -13,6 +13,8 @@ export interface RedisArgs {
   readonly image: string;
   /** Who uses it, by the name of the pods. */
   readonly users: readonly CacheUser[];
+  /** Name of the pods that ask how the server is, where there are such: they get a user that sees nothing else. */
+  readonly observedBy?: string;
   readonly volume: VolumeArgs;
   readonly requests?: { readonly cpu: string; readonly memory: string };
 }
@@ -22,6 +24,8 @@ const host = 'redis';
 const dataFolder = '/data';
 /** The user that may do everything, for operators. */
 const operator = 'operator';
+/** The user that sees how the server is. */
+export const cacheObserver = 'observer';
 
 /** Redis in the cluster: one server that appends every write to a file, flushed once a second, with a user for each workload that sees its own keys only. */
 export class Redis extends pulumi.ComponentResource {
@@ -38,7 +42,8 @@ export class Redis extends pulumi.ComponentResource {
     const own = { parent: this };
     const object = { namespace: args.namespace, labels: objectLabels(host) };
     const named = { ...object, name: host };
-    const names = [...args.users.map((user) => user.name), operator];
+    const observers = args.observedBy === undefined ? [] : [args.observedBy];
+    const names = [...args.users.map((user) => user.name), operator, ...observers.map(() => cacheObserver)];
     this.passwords = Object.fromEntries(names.map((user) => [user, password(`${name}-${user}`, own)]));
     const configuration = new k8s.core.v1.Secret(
       name,
@@ -49,7 +54,7 @@ export class Redis extends pulumi.ComponentResource {
       },
       own,
     );
-    const connections = { name: host, accepts: [{ from: args.users.map((user) => user.name), ports: [port] }], opens: [] };
+    const connections = { name: host, accepts: [{ from: [...args.users.map((user) => user.name), ...observers], ports: [port] }], opens: [] };
     const policy = new k8s.networking.v1.NetworkPolicy(name, { metadata: named, spec: allowedConnections(connections) }, own);
     const service = new k8s.core.v1.Service(name, { metadata: { ...named, annotations: { 'pulumi.com/skipAwait': 'true' } }, spec: serviceSpec() }, own);
     new k8s.apps.v1.StatefulSet(
@@ -69,6 +74,7 @@ export function redisConfiguration(users: readonly CacheUser[], passwords: Reado
   return [
     'user default off',
     `user ${operator} ${cacheOperatorRules(passwords[operator] ?? '').join(' ')}`,
+    ...(passwords[cacheObserver] === undefined ? [] : [`user ${cacheObserver} ${cacheObserverRules(passwords[cacheObserver]).join(' ')}`]),
     ...users.map((user) => `user ${user.name} ${cacheRules(user, passwords[user.name] ?? '').join(' ')}`),
     `dir ${dataFolder}`,
     'appendonly yes',

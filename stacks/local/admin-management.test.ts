@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
 import type { ProcessState, Releases } from '@hanji/contracts/api/releases';
+import { makeFigures } from '@hanji/contracts/testing/make-figures';
 import { findingsInEveryView } from '@hanji/frontend-kit/testing/every-view';
 import { axeFindings, openPage, startBrowser, type WatchedPage } from '@hanji/frontend-kit/testing/browser';
 import { openPalette } from '@hanji/frontend-kit/testing/open-palette';
@@ -273,8 +277,7 @@ test('what every process has answered is on a chart and in tables, and where not
   await page.locator('.colours-line-blue').first().waitFor({ state: 'attached' });
   expect(await page.locator('.colours svg').count()).toBe(2);
   // Builds of before know nothing of it.
-  const old: ProcessState = { status: 'ready', release: '1.0.0', missing: [], degraded: [] };
-  await page.route('**/api/releases/*/blue?answers', (route) => route.fulfill({ json: old }));
+  await page.route('**/api/releases/*/blue/figures', (route) => route.fulfill({ status: 404, json: {} }));
   await page.reload();
   await told('Nothing has been measured yet');
   await page.unrouteAll();
@@ -287,15 +290,11 @@ test('both colours of what a candidate changes are on one chart, by the minute',
     processes: [{ name: 'blog', colours: ['blue', 'green'] }],
   };
   const at = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
-  const answered = (process: string, requests: number, errors: number): ProcessState => ({
-    status: 'ready',
-    missing: [],
-    degraded: [],
-    answers: { process, bounds: [10, 100], minutes: [{ at, requests, errors, counts: [requests, 0, 0] }] },
-  });
+  const answered = (instance: string, requests: number, errors: number) =>
+    makeFigures({ instance, answers: { bounds: [10, 100], minutes: [{ at, requests, errors, counts: [requests, 0, 0] }] } });
   await page.route('**/api/releases', (route) => route.fulfill({ json: releases }));
-  await page.route('**/api/releases/blog/blue?answers', (route) => route.fulfill({ json: answered('a', 1500, 0) }));
-  await page.route('**/api/releases/blog/green?answers', (route) => route.fulfill({ json: answered('b', 500, 25) }));
+  await page.route('**/api/releases/blog/blue/figures', (route) => route.fulfill({ json: answered('a', 1500, 0) }));
+  await page.route('**/api/releases/blog/green/figures', (route) => route.fulfill({ json: answered('b', 500, 25) }));
   await go('/admin/management/releases');
   const row = async (name: RegExp) => (await page.getByRole('row', { name }).innerText()).split(/\s*\t\s*/);
   expect(await row(/^blog Green/)).toEqual(['blog', 'Green', '1', '500', '5%', '10 ms']);
@@ -304,6 +303,40 @@ test('both colours of what a candidate changes are on one chart, by the minute',
   await expect.poll(() => page.locator('.colours-line-green').count()).toBe(2);
   expect(await axeFindings(page)).toEqual([]);
   await page.unrouteAll();
+});
+
+test('what every process does is shown without a Prometheus, and a request that fails by its id', async () => {
+  const id = 'request-that-fails-7';
+  await site.query('analytics', 'alter table bug_report rename to bug_report_away');
+  try {
+    expect((await site.call('/api/bug-reports', { token: site.adminToken, headers: { 'x-request-id': id } })).status).toBe(500);
+  } finally {
+    await site.query('analytics', 'alter table bug_report_away rename to bug_report');
+  }
+  await go('/admin/management/status');
+  const section = (name: string) => page.getByRole('region', { name });
+  const failed = section('Recent errors').getByRole('row', { name: new RegExp(`^${id} `) });
+  await failed.waitFor();
+  expect((await failed.innerText()).split(/\s*\t\s*/).slice(1, 4)).toEqual(['GET listBugReports → 500', 'analytics', expect.stringMatching(/^\w+ 42P01$/)]);
+  expect(await section('Recent errors').innerText()).not.toContain('bug_report');
+  const analytics = await section('The last five minutes')
+    .getByRole('row', { name: /^analytics / })
+    .innerText();
+  expect(analytics.split(/\s*\t\s*/)).toEqual([
+    'analytics',
+    expect.stringMatching(/^[\d.]+$/),
+    expect.stringMatching(/^[\d.]+%$/),
+    expect.stringMatching(/ m?s$/),
+    expect.stringMatching(/^\d+ of \d+ busy, 0 waiting$/),
+    expect.stringContaining(`${hostname()}/`),
+  ]);
+  expect(await section('Slowest routes').getByRole('row').count()).toBe(11);
+  await section('Queues and their lag').getByText('All services have published all their events.').waitFor();
+  // The log tells the rest under the same id.
+  expect(readFileSync(join(site.site.dataDir, 'logs', 'analytics.log'), 'utf8')).toContain(`"requestId":"${id}"`);
+  // What processes tell is for admins, and nowhere but there.
+  expect((await site.call('/api/releases/analytics/blue/figures')).status).toBe(401);
+  expect((await site.call('/metrics/recent', { token: site.adminToken })).status).toBe(404);
 });
 
 test('a candidate is shown beside the site, with its share of the visitors and what it lacks', async () => {
@@ -318,12 +351,18 @@ test('a candidate is shown beside the site, with its share of the visitors and w
   const degraded: ProcessState = { status: 'ready', release: 'b2', missing: [], degraded: ['rabbitmq'] };
   await page.route('**/api/releases', (route) => route.fulfill({ json: releases }));
   await page.route('**/api/releases/blog/green', (route) => route.fulfill({ json: degraded }));
+  // Of a release that does not tell them yet.
+  await page.route('**/api/releases/blog/green/figures', (route) => route.fulfill({ status: 404, json: { detail: 'There is nothing at this address.' } }));
   await go('/admin/management/status');
   await told('Green 1.5.0: 12.5% of the visitors');
-  const row = async (name: RegExp) => (await page.getByRole('row', { name }).innerText()).split(/\s*\t\s*/).slice(0, 6);
+  const table = page.getByRole('group', { name: 'Services and micro-frontends' });
+  const row = async (name: RegExp) => (await table.getByRole('row', { name }).innerText()).split(/\s*\t\s*/).slice(0, 6);
   expect(await row(/^auth/)).toEqual(['auth', 'Ready', 'Blue and green', '1.4.0, 1.5.0', ownVersion(), '100%']);
   expect(await row(/^blog .*1\.4\.0/)).toEqual(['blog', 'Ready', 'Blue', '1.4.0', ownVersion(), '87.5%']);
   expect(await row(/^blog .*1\.5\.0/)).toEqual(['blog', 'Ready (without rabbitmq)', 'Green', '1.5.0', 'b2', '12.5%']);
+  const traffic = page.getByRole('group', { name: 'The last five minutes' });
+  await traffic.getByRole('row', { name: /^blog Green .* Tells none$/ }).waitFor();
+  await traffic.getByRole('row', { name: new RegExp(`^blog Blue .* ${hostname()}/\\d+, since `) }).waitFor();
   await page.unrouteAll();
 });
 

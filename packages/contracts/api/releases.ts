@@ -26,26 +26,8 @@ export const Releases = z
 export type Releases = z.infer<typeof Releases>;
 
 /**
- * What a process has answered in the last hour, by minutes (UTC) in which it answered anything, oldest first; it knows of nothing before it began.
- * `process` names it until it ends. `counts[i]` are answers that took up to `bounds[i]` milliseconds, the last are all beyond; errors are those with 5xx.
- */
-export const ProcessAnswers = z
-  .object({
-    process: z.string(),
-    bounds: z.array(z.number()),
-    minutes: z.array(z.object({ at: z.iso.datetime(), requests: z.number(), errors: z.number(), counts: z.array(z.number()) })),
-  })
-  .meta({ id: 'ProcessAnswers' });
-/** See the schema of the same name. */
-export type ProcessAnswers = z.infer<typeof ProcessAnswers>;
-
-/** Query with which a process is asked for its `answers` as well. */
-export const answersQuery = 'answers';
-
-/**
  * Answer of `/ready` of every process, with 200 or 503; of `GET /api/releases/<process>/<colour>` to admins. `release` is the build that
- * runs (the tag of its image), not told by those that are older than the field; `missing` and `degraded` name what it cannot reach; `answers` stand
- * there when asked for (`?answers`), by builds that know them.
+ * runs (the tag of its image), not told by those that are older than the field; `missing` and `degraded` name what it cannot reach.
  */
 export const ProcessState = z
   .object({
@@ -53,7 +35,6 @@ export const ProcessState = z
     release: z.string().optional(),
     missing: z.array(z.string()),
     degraded: z.array(z.string()),
-    answers: ProcessAnswers.optional(),
   })
   .meta({ id: 'ProcessState' });
 /** See the schema of the same name. */

@@ -257,17 +257,21 @@ describe('the releases that are live', () => {
     expect(() => kongConfiguration(registry, { ...base, greenWeight: 5 })).toThrow('versions.green');
     expect(candidate).toMatchObject({ blue: { version: '1.4.0', weight: 87.5 }, green: { version: '1.5.0', weight: 12.5 } });
     expect(candidate.processes.filter(({ colours }) => colours.includes('green'))).toEqual([{ name: 'blog', colours: ['blue', 'green'] }]);
-    for (const path of ['/api/releases', '/api/releases/blog/blue', '/api/releases/blog/green'])
+    for (const path of ['/api/releases', '/api/releases/blog/blue', '/api/releases/blog/green', '/api/releases/blog/green/figures'])
       expect(plugin(pickRoute(two(5), 'GET', path)?.route.plugins ?? [], 'hanji-identity')).toMatchObject({ required_role: 'ADMIN', max_age_seconds: 5 });
   });
 
-  test('can each be asked how they are, whatever colour the one who asks is', () => {
+  test('can each be asked how they are and what they have measured, whatever colour the one who asks is', () => {
     const { services } = two(5);
     const asked = services.filter((service) => service.path !== undefined);
     expect(asked.filter(({ name }) => name.startsWith('blog-') && !name.startsWith('blog-frontend')).map(({ host, path }) => [host, path])).toEqual([
       ['blog-blue', '/ready'],
+      ['blog-blue', '/metrics/recent'],
       ['blog-green', '/ready'],
+      ['blog-green', '/metrics/recent'],
     ]);
+    for (const path of ['/api/releases/blog/green', '/api/releases/blog/green/figures'])
+      expect(plugin(pickRoute(two(5), 'GET', path)?.route.plugins ?? [], 'hanji-limit')).toMatchObject({ minute: 60, header_name: 'X-Hanji-Caller' });
     expect(asked.every(({ plugins, routes }) => plugins.length === 0 && routes.every((route) => route.strip_path))).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
+import type { RateLimit } from '../access.ts';
 import type { Colour, Releases } from '../api/releases.ts';
 import type { RouteDefinition } from '../define-service.ts';
-import { type Deployable, probePaths, workloadName } from '../deployable.ts';
+import { type Deployable, probePaths, recentFiguresPath, workloadName } from '../deployable.ts';
 import type { KongPlugin, KongRoute, KongService } from './kong.ts';
 import { kongPath, pathPriority } from './route-paths.ts';
 import { routePlugins } from './route-plugins.ts';
@@ -8,6 +9,8 @@ import type { SiteRouting } from './site-routing.ts';
 import { addressesOf, kongService, upstreamName } from './upstreams.ts';
 
 const releasesPath = '/api/releases';
+/** Each costs its process some questions to its database; pages of several windows ask less. */
+const askedAtMost = { requests: 60, per: 'minute' } as const satisfies RateLimit;
 /** Milliseconds that a process has to say how it is. */
 const answerMs = 5000;
 /**
@@ -30,19 +33,28 @@ export function releasesRoute(deployables: readonly Deployable[], routing: SiteR
   };
 }
 
-/** A service for each colour of a deployable that asks its processes how they are, for admins: `/api/releases/blog/green`. */
+/**
+ * Services for each colour of a deployable that ask its processes, for admins: how they are (`/api/releases/blog/green`), and what they have measured
+ * (`…/figures`). Of several processes of a colour one answers.
+ */
 export function stateServices(deployable: Deployable, routing: SiteRouting): KongService[] {
-  const name = workloadName(deployable);
-  return coloursOf(deployable, routing).map((colour) => ({
-    ...kongService(deployable, routing),
-    name: `${name}-${colour}-state`,
-    host: upstreamName(deployable, colour),
-    path: probePaths.ready,
-    retries: 1,
-    read_timeout: answerMs,
-    routes: [{ ...adminRoute(`${name}-${colour}-state`, `${releasesPath}/${name}/${colour}`, routing), strip_path: true }],
-    plugins: [],
-  }));
+  const workload = workloadName(deployable);
+  return coloursOf(deployable, routing).flatMap((colour) => {
+    const ask = (what: string, path: string, below: string): KongService => {
+      const name = `${workload}-${colour}-${what}`;
+      return {
+        ...kongService(deployable, routing),
+        name,
+        host: upstreamName(deployable, colour),
+        path,
+        retries: 1,
+        read_timeout: answerMs,
+        routes: [{ ...adminRoute(name, `${releasesPath}/${workload}/${colour}${below}`, routing), strip_path: true }],
+        plugins: [],
+      };
+    };
+    return [ask('state', probePaths.ready, ''), ask('figures', recentFiguresPath, '/figures')];
+  });
 }
 
 function releasesOf(deployables: readonly Deployable[], routing: SiteRouting): Releases {
@@ -59,7 +71,7 @@ function coloursOf(deployable: Deployable, routing: SiteRouting): Colour[] {
 }
 
 function adminRoute(name: string, path: string, routing: SiteRouting): Omit<KongRoute, 'strip_path'> {
-  const route: RouteDefinition = { method: 'GET', path, access: 'admin', summary: '', response: { status: 200 } };
+  const route: RouteDefinition = { method: 'GET', path, access: 'admin', summary: '', limit: askedAtMost, response: { status: 200 } };
   const plugins = routePlugins(route, routing).map((plugin): KongPlugin =>
     plugin.name === 'hanji-identity' ? { ...plugin, config: { ...plugin.config, max_age_seconds: freshTokenSeconds } } : plugin,
   );

@@ -11,6 +11,7 @@ export interface GivenEvent<Type extends EventType> {
   readonly aggregateVersion?: number;
   /** Now unless given. */
   readonly occurredAt?: string;
+  readonly requestId?: string;
   readonly payload?: Partial<EventPayload<Type>>;
 }
 
@@ -63,7 +64,7 @@ export function makeEvent<Type extends EventType>(type: Type, given: GivenEvent<
     aggregateVersion,
     occurredAt: given.occurredAt ?? new Date().toISOString(),
     traceparent: null,
-    requestId: null,
+    requestId: given.requestId ?? null,
     payload: state,
   });
   return envelope as HanjiEvent<Type>;

@@ -33,7 +33,7 @@ export const accessCases: readonly GatewayCase[] = [
     request: { method: 'POST', path: '/api/posts', token: 'admin', body: { bytes: 2 } },
     expected: { upstream: 'blog', upstreamHeaders: { 'x-user-role': 'ADMIN' } },
   },
-  ...['/api/releases', '/api/releases/blog/blue'].flatMap((path): GatewayCase[] => [
+  ...['/api/releases', '/api/releases/blog/blue', '/api/releases/blog/blue/figures'].flatMap((path): GatewayCase[] => [
     { name: `${path} wants a token`, request: { path }, expected: { upstream: null, status: 401, problem: 'login_required' } },
     { name: `${path} refuses users`, request: { path, token: 'user' }, expected: { upstream: null, status: 403, problem: 'forbidden' } },
     {

@@ -53,9 +53,9 @@ export const routingCases: readonly GatewayCase[] = [
     expected: { upstream: 'blog', upstreamUrl: '/ready' },
   },
   {
-    name: 'a process is asked what it has answered too',
-    request: { path: '/api/releases/blog/blue?answers', token: 'admin' },
-    expected: { upstream: 'blog', upstreamUrl: '/ready?answers' },
+    name: 'a process is asked what it has measured',
+    request: { path: '/api/releases/blog/blue/figures', token: 'admin' },
+    expected: { upstream: 'blog', upstreamUrl: '/metrics/recent' },
   },
   {
     name: 'so is a micro-frontend',
@@ -68,7 +68,7 @@ export const routingCases: readonly GatewayCase[] = [
     expected: { upstream: null, status: 404 },
   },
   { name: 'nothing lies below the state', request: { path: '/api/releases/blog/blue/metrics', token: 'admin' }, expected: { upstream: null, status: 404 } },
-  { name: 'metrics are closed', request: { path: '/metrics' }, expected: { upstream: null, status: 404 } },
+  ...['/metrics', '/metrics/recent'].map((path): GatewayCase => ({ name: `${path} is closed`, request: { path }, expected: { upstream: null, status: 404 } })),
   { name: 'probes are closed', request: { path: '/ready' }, expected: { upstream: null, status: 404 } },
   {
     name: 'TRACE is not known',

@@ -52,6 +52,7 @@ export function createPartServer({ name, render, clientFolder, log }: PartServer
       const part = await render(ctx.method === 'POST' ? { ...request, form: await readForm(ctx) } : request);
       ctx.body = { ...part, build };
     } catch (error) {
+      ctx.state['failure'] = error;
       log.error({ err: error, path: request.path }, 'part could not be rendered');
       ctx.status = 500;
       ctx.body = { detail: 'The part could not be rendered.' };

@@ -12,6 +12,7 @@ import { DomainError } from '../domain-error.ts';
 import { hasRecordedEvents } from '../database/outbox.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import { isRequestId } from '../request-context.ts';
 import { type Step, tracedFrom } from '../tracing.ts';
 import { deadLetter, requeue, retryThenDeadLetter } from './broker-config.ts';
 import { deliveryDigest } from './delivery-digest.ts';
@@ -72,8 +73,10 @@ export async function startConsumers<Deps>(broker: BrokerAsPromised, options: Co
 function messagesOf<Deps>(event: EventType, subscription: Subscription, broker: BrokerAsPromised, options: ConsumerOptions<Deps>, signal: AbortSignal) {
   const queue = queueName(options.definition.name, event);
   const refuse = async (outcome: 'dead' | 'failed', message: Message, ackOrNack: AckOrNack, failure: Error) => {
+    const requestId = requestOf(message);
     options.metrics.events.inc({ event, outcome });
-    options.log.error({ event, outcome, err: failure }, 'event was not taken');
+    options.metrics.recent.errors.note({ kind: 'event', name: event, requestId, cause: failure });
+    options.log.error({ event, outcome, err: failure, ...(requestId === null ? {} : { requestId }) }, 'event was not taken');
     await recordReason(event, message, failure, options);
     ackOrNack(failure, outcome === 'dead' ? [deadLetter] : retryThenDeadLetter(queue, subscription.attempts ?? defaultRecovery.attempts));
   };
@@ -108,6 +111,16 @@ async function recordReason<Deps>(event: string, message: Message, failure: Erro
   await recordFailure(options.forkEntityManager(), { event, digest: digestOf(message) }, failure).catch((error: unknown) =>
     options.log.warn({ event, err: error }, 'why an event was not taken could not be recorded'),
   );
+}
+
+/** The request that an event follows from, where its message says so. */
+function requestOf({ content }: Message): string | null {
+  try {
+    const { requestId } = JSON.parse(content.toString('utf8')) as { requestId?: unknown };
+    return isRequestId(requestId) ? requestId : null;
+  } catch {
+    return null;
+  }
 }
 
 /** What is away for the moment: the event waits here instead of using up its tries. */

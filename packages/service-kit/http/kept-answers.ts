@@ -2,7 +2,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { LRUCache } from 'lru-cache';
 import { isSampled, readTraceparent } from '@hanji/tracing/traceparent';
 import type { Tracer } from '@hanji/tracing/tracer';
-import { countAnswer, type Metrics } from '../metrics.ts';
+import type { Metrics } from '../metrics.ts';
 import { requestIdOf } from '../request-context.ts';
 import { namesEtag } from './names-etag.ts';
 
@@ -47,11 +47,7 @@ interface Kept {
 }
 
 /** Keeps answers while `readGeneration` answers the same; it is asked at most every quarter of a second, and after each change by this process. */
-export function keptAnswers(
-  readGeneration: () => Promise<string>,
-  metrics: Pick<Metrics, 'requests' | 'recent' | 'cacheReads'>,
-  tracer: Tracer | null,
-): KeptAnswers {
+export function keptAnswers(readGeneration: () => Promise<string>, metrics: Pick<Metrics, 'requests' | 'cacheReads'>, tracer: Tracer | null): KeptAnswers {
   const kept = new LRUCache<string, Kept>({ maxSize: mostBytes, ttl: keptForMs, sizeCalculation: ({ body }, address) => body.length + address.length + 1000 });
   let generation: string | null = null;
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -122,7 +118,7 @@ export function keptAnswers(
       const body = Buffer.from(answer.text);
       const { 'x-request-id': _requestId, ...headers } = answer.headers;
       const observe = (req: IncomingMessage, status: 200 | 304) => {
-        countAnswer(metrics, { route: answer.route, method: 'GET', status }, 0);
+        metrics.requests.observe({ route: answer.route, method: 'GET', status: String(status) }, 0);
         metrics.cacheReads.inc(hit);
         if (tracer !== null) noteAnswer(tracer, req, answer.template, status);
       };

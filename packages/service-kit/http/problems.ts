@@ -28,6 +28,7 @@ export function problems(log: Logger): Middleware {
       await next();
     } catch (error) {
       if (ctx.res.headersSent) throw error;
+      ctx.state['failure'] = error;
       answerProblem(ctx, toDomainError(error, ctx, log));
     }
   };

@@ -3,7 +3,7 @@ import { readTraceparent } from '@hanji/tracing/traceparent';
 import type { Span, Tracer } from '@hanji/tracing/tracer';
 import type { Context, Middleware } from 'koa';
 import type { Logger } from '../log.ts';
-import { countAnswer, type Metrics } from '../metrics.ts';
+import type { Metrics } from '../metrics.ts';
 import { requestIdOf } from '../request-context.ts';
 import { tracedFrom } from '../tracing.ts';
 
@@ -24,7 +24,7 @@ export function methodOf(method: string): string {
 
 /**
  * Gives every request an id, in its answer, its log lines and the events it causes, counts it and traces it. Whoever knows them says the
- * name of the route and its template in `ctx.state` (`route`, `template`).
+ * name of the route and its template in `ctx.state` (`route`, `template`), and of one that fails why (`failure`).
  */
 export function requestScope({ log, metrics, tracer }: RequestScope): Middleware {
   return (ctx, next) => {
@@ -41,7 +41,9 @@ export function requestScope({ log, metrics, tracer }: RequestScope): Middleware
       } finally {
         const route = String(ctx.state['route'] ?? 'none');
         const seconds = (performance.now() - startedAt) / 1000;
-        countAnswer(metrics, { route, method, status: ctx.status }, seconds);
+        metrics.requests.observe({ route, method, status: String(ctx.status) }, seconds);
+        if (ctx.status >= 500)
+          metrics.recent.errors.note({ kind: 'request', name: route, method, status: ctx.status, requestId, cause: ctx.state['failure'] as unknown });
         log.debug({ route, method, path: loggedPath(ctx.path), status: ctx.status, seconds }, 'request');
         if (span !== null) describe(span, method, ctx);
       }

@@ -1,4 +1,5 @@
 import { type Board, window } from './panel.ts';
+import { serverPanels } from './server-panels.ts';
 
 /** Processes, servers and disks. */
 export const infrastructureBoard: Board = {
@@ -58,6 +59,7 @@ export const infrastructureBoard: Board = {
       unit: 'percentunit',
       queries: { '{{persistentvolumeclaim}}': 'min by (persistentvolumeclaim) (kubelet_volume_stats_available_bytes / kubelet_volume_stats_capacity_bytes)' },
     },
+    ...serverPanels,
     {
       title: 'Certificates',
       tells: 'How long each is valid.',

@@ -3,11 +3,12 @@ import { eventAlerts } from './event-alerts.ts';
 import { objectiveRecords, objectives, windows } from './objectives.ts';
 import { processAlerts } from './process-alerts.ts';
 import { type Alert, alertName, type AlertCondition, type RecordingRule, type RuleOptions, timing } from './rule.ts';
+import { serverAlerts } from './server-alerts.ts';
 import { serviceAlerts } from './service-alerts.ts';
 import { upkeepAlerts } from './upkeep-alerts.ts';
 
 /** Every alert of a site. */
-export const alerts: readonly Alert[] = [...burnRateAlerts, ...processAlerts, ...eventAlerts, ...serviceAlerts, ...upkeepAlerts];
+export const alerts: readonly Alert[] = [...burnRateAlerts, ...processAlerts, ...eventAlerts, ...serviceAlerts, ...serverAlerts, ...upkeepAlerts];
 
 /** How the rules of a site are made. */
 export interface RuleFileOptions extends Pick<RuleOptions, 'workloads'> {

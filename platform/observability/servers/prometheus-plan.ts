@@ -3,6 +3,7 @@ import { gatewayPorts } from '../../gateway/gateway-pod.ts';
 import type { VolumeArgs } from '../../volume.ts';
 import { prometheusConfiguration, type ScrapeTarget } from '../prometheus/prometheus-configuration.ts';
 import { ruleFile } from '../rules/rule-file.ts';
+import { type ExportedServer, exporters, exporterScrape } from './exporter-plans.ts';
 import { alertmanagerPort } from './alertmanager-plan.ts';
 import { controlPlanePorts } from '../../network-policy.ts';
 import type { ServerPlan } from './server-plan.ts';
@@ -23,17 +24,19 @@ export interface PrometheusPlanArgs {
   readonly runbooks?: string;
   /** Asks the nodes how full volumes are. */
   readonly asksNodes: boolean;
+  /** Servers that have an exporter. */
+  readonly exported: readonly ExportedServer[];
 }
 
 /** Prometheus: asks the processes for their figures, judges the rules, tells Alertmanager. */
-export function prometheusPlan({ image, volume, days, targets, namespace, runbooks, asksNodes }: PrometheusPlanArgs): ServerPlan {
+export function prometheusPlan({ image, volume, days, targets, namespace, runbooks, asksNodes, exported }: PrometheusPlanArgs): ServerPlan {
   const folder = '/etc/prometheus';
   const workloads = [...new Set(targets.map(({ workload }) => workload))];
   const configuration = prometheusConfiguration({
     targets,
     ruleFile: `${folder}/rules.yml`,
     alertmanager: `alertmanager:${alertmanagerPort}`,
-    more: [brokerFigures(), ...(asksNodes ? [volumeFigures(namespace)] : [])],
+    more: [brokerFigures(), ...exported.map(exporterFigures), ...(asksNodes ? [volumeFigures(namespace)] : [])],
   });
   return {
     name: 'prometheus',
@@ -59,7 +62,12 @@ export function prometheusPlan({ image, volume, days, targets, namespace, runboo
     memory: { request: '256Mi', limit: '2Gi' },
     connections: {
       accepts: [{ from: ['grafana'], ports: [prometheusPort] }],
-      opens: [...scraped(targets), { name: 'rabbitmq', port: brokerFiguresPort }, { name: 'alertmanager', port: alertmanagerPort }],
+      opens: [
+        ...scraped(targets),
+        { name: 'rabbitmq', port: brokerFiguresPort },
+        ...exported.map((server) => exporters[server]),
+        { name: 'alertmanager', port: alertmanagerPort },
+      ],
       ...(asksNodes ? { controlPlane: [...controlPlanePorts, kubeletPort] } : {}),
     },
     ...(asksNodes ? { reads: { namespace: [], cluster: [{ apiGroups: [''], resources: ['nodes', 'nodes/metrics'], verbs: ['get', 'list', 'watch'] }] } } : {}),
@@ -70,6 +78,11 @@ export function prometheusPlan({ image, volume, days, targets, namespace, runboo
 export function scraped(targets: readonly ScrapeTarget[]): Peer[] {
   const peers = targets.map(({ workload, at }) => ({ name: workload, port: 'port' in at ? at.port : gatewayPorts.status }));
   return [...new Map(peers.map((peer) => [`${peer.name}:${peer.port}`, peer])).values()];
+}
+
+function exporterFigures(server: ExportedServer): object {
+  const { name, port } = exporters[server];
+  return exporterScrape(server, `${name}:${port}`);
 }
 
 function brokerFigures(): object {

@@ -43,6 +43,16 @@ const volume = (free: number) => ({
   'kubelet_volume_stats_available_bytes{namespace="hanji",persistentvolumeclaim="data-postgres-0"}': steady(free),
   'kubelet_volume_stats_capacity_bytes{namespace="hanji",persistentvolumeclaim="data-postgres-0"}': steady(100),
 });
+/** Connections of PostgreSQL that are open, of a hundred; and those of another server, which are not the site's. */
+const connections = (open: number, server = 'postgres') => ({
+  [`pg_stat_activity_count{store="${server}",datname="blog_db",state="idle"}`]: steady(open - 5),
+  [`pg_stat_activity_count{store="${server}",datname="blog_db",state="active"}`]: steady(5),
+  [`pg_settings_max_connections{store="${server}"}`]: steady(100),
+});
+const cacheMemory = (used: number, max: number) => ({
+  'redis_memory_used_bytes{store="redis"}': steady(used),
+  'redis_memory_max_bytes{store="redis"}': steady(max),
+});
 const job = (outcome: string, values: string) => ({ [`hanji_jobs_total{service="storage",job="tidy",outcome="${outcome}"}`]: values });
 /** One that is valid for so many seconds more. */
 const certificate = (seconds: number) => ({ 'hanji_certificate_expires_timestamp_seconds{host="blog.example.org"}': steady(seconds) });
@@ -50,6 +60,30 @@ const day = 86_400;
 
 /** When each alert but those on the objectives fires, and on what it must not. */
 export const alertCases: readonly AlertCase[] = [
+  {
+    alert: 'connections-almost-gone',
+    severity: 'page',
+    fires: connections(97),
+    labels: {},
+    summary: '97% of the connections that PostgreSQL allows are open.',
+    silent: { 'many are': connections(90), 'all of a server that is none of the site': connections(100, 'of-others') },
+  },
+  {
+    alert: 'connections-almost-gone',
+    severity: 'ticket',
+    fires: connections(85),
+    labels: {},
+    summary: '85% of the connections that PostgreSQL allows are open.',
+    silent: { 'three of four are': connections(75) },
+  },
+  {
+    alert: 'cache-memory-full',
+    severity: 'ticket',
+    fires: cacheMemory(95, 100),
+    labels: {},
+    summary: 'Redis has taken 95% of the memory that it may take.',
+    silent: { 'much of it is taken': cacheMemory(80, 100), 'it may take as much as there is': cacheMemory(95, 0) },
+  },
   {
     alert: 'workload-down',
     severity: 'page',

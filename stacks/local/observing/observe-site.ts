@@ -6,6 +6,7 @@ import type { LocalSite } from '../local-sources.ts';
 import { findPrograms } from '../servers/find-program.ts';
 import { keepOrPickPort } from '../servers/free-port.ts';
 import type { SupervisedProcess } from '../supervised-process.ts';
+import { runExporters } from './run-exporters.ts';
 import { superviseProgram } from './supervise-program.ts';
 
 /** How a site is observed. */
@@ -30,15 +31,16 @@ export interface RunningPrometheus extends SupervisedProcess {
 export const howToGetPrometheus =
   'Prometheus is not installed: install it (apt-get install prometheus; brew install prometheus) and start again to see figures.';
 
-/** Starts Prometheus beside a site, asking each of its processes, with the rules of a deployed site. Answers null where it is not installed. */
+/** Starts Prometheus beside a site, asking each of its processes, and PostgreSQL and Redis by exporters where these are installed, with the rules of a deployed site. Answers null where it is not installed. */
 export async function observeSite(
   site: LocalSite,
-  { gatewayStatusUrl, onEnd, alertmanager, more, factor = 1 }: ObserveOptions,
+  { gatewayStatusUrl, onEnd, alertmanager, more = [], factor = 1 }: ObserveOptions,
 ): Promise<RunningPrometheus | null> {
   const [program] = findPrograms('prometheus', process.env, ['/usr/local/bin', '/opt/homebrew/bin']);
   if (program === undefined) return null;
   const folder = join(site.dataDir, 'prometheus');
   mkdirSync(join(folder, 'data'), { recursive: true });
+  const exporters = await runExporters(site, onEnd);
   const targets = [...site.workloads.map(({ plan, url }) => target(plan.name, plan.probes.metrics, url)), target('gateway', '/metrics', gatewayStatusUrl)];
   writeFileSync(join(folder, 'rules.yml'), ruleFile({ workloads: targets.map(({ workload }) => workload), factor }));
   writeFileSync(
@@ -48,7 +50,7 @@ export async function observeSite(
       ruleFile: 'rules.yml',
       factor,
       ...(alertmanager === undefined ? {} : { alertmanager }),
-      ...(more === undefined ? {} : { more }),
+      more: [...exporters.scrapes, ...more],
     }),
   );
   const port = await keepOrPickPort(9090);
@@ -61,8 +63,12 @@ export async function observeSite(
     'log.level': 'warn',
   };
   const logFile = join(site.dataDir, 'logs', 'prometheus.log');
-  const prometheus = await superviseProgram({ name: 'prometheus', program, flags, logFile, readyUrl: `${url}/-/ready` }, onEnd);
-  return { ...prometheus, url };
+  const own = { name: 'prometheus', program, flags, logFile, readyUrl: `${url}/-/ready` };
+  const prometheus = await superviseProgram(own, onEnd).catch(async (error: unknown) => {
+    await exporters.stop();
+    throw error;
+  });
+  return { ...prometheus, url, stop: async () => void (await Promise.all([prometheus.stop(), exporters.stop()])) };
 }
 
 function target(workload: string, path: string, url: string): ScrapeTarget {

@@ -1,6 +1,6 @@
-import { databaseLogSettings } from '@hanji/contracts/database-log';
 import { spawnSync } from 'node:child_process';
 import { cacheOperatorRules } from '@hanji/contracts/cache-access';
+import { quietDatabaseLog } from '@hanji/contracts/database-log';
 import { findPrograms } from './find-program.ts';
 import { brokerAdministrator } from './rabbitmq-server.ts';
 import { plainEnvironment } from './plain-environment.ts';
@@ -28,12 +28,11 @@ const images: Readonly<Record<ServerName, Image>> = {
       POSTGRES_PASSWORD: password,
       POSTGRES_INITDB_ARGS: '--locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C --encoding=UTF8',
     }),
-    command: ({ durable }) => [
-      '-c',
-      'max_connections=200',
-      ...databaseLogSettings.flatMap((setting) => ['-c', setting]),
-      ...(durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']),
-    ],
+    command: ({ durable }) =>
+      ['max_connections=200', ...quietDatabaseLog, ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'])].flatMap((setting) => [
+        '-c',
+        setting,
+      ]),
     stopSignal: 'SIGINT',
   },
   rabbitmq: {

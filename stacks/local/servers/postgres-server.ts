@@ -1,7 +1,7 @@
-import { databaseLogSettings } from '@hanji/contracts/database-log';
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { quietDatabaseLog } from '@hanji/contracts/database-log';
 import pg from 'pg';
 import { plainEnvironment } from './plain-environment.ts';
 import { npmPostgres, publicCopy } from './npm-postgres.ts';
@@ -65,7 +65,7 @@ function settings(site: ServerSite): string[] {
     'timezone=UTC',
     'log_timezone=UTC',
     'log_line_prefix=%m [%p] %q%u@%d ',
-    ...databaseLogSettings,
+    ...quietDatabaseLog,
     ...(site.durable ? ['fsync=on', 'synchronous_commit=on', 'full_page_writes=on'] : speedForTests),
   ];
 }

@@ -1,20 +1,19 @@
-import type { ProcessAnswers } from '@hanji/contracts/api/releases';
 import { expect, test } from 'vitest';
-import type { Running } from '../status/running.ts';
-import { answersOf, collect, type Collected } from './collect-answers.ts';
+import { answersOf, collect, type Collected, type Telling } from './collect-answers.ts';
 
 const now = Date.UTC(2026, 0, 1, 12, 30, 20);
 const nothing: Collected = new Map();
 
+type Figures = Telling['figures'];
+
 /** A process that answered in a minute of that hour: `fast` within 10 ms, `slow` within 100 ms. */
-function answered(process: string, minute: number, { fast = 0, slow = 0, errors = 0 }): ProcessAnswers {
+function answered(instance: string, minute: number, { fast = 0, slow = 0, errors = 0 }): Figures {
   const at = new Date(Date.UTC(2026, 0, 1, 12, minute)).toISOString();
-  return { process, bounds: [10, 100], minutes: [{ at, requests: fast + slow, errors, counts: [fast, slow, 0] }] };
+  return { instance, answers: { bounds: [10, 100], minutes: [{ at, requests: fast + slow, errors, counts: [fast, slow, 0] }] } };
 }
 
-function asked(name: string, colour: Running['colour'], answers?: ProcessAnswers): Running {
-  const state = { status: 'ready' as const, missing: [], degraded: [], ...(answers === undefined ? {} : { answers }) };
-  return { name, colour, versions: [], weight: 100, milliseconds: 1, state };
+function asked(name: string, colour: Telling['colour'], figures: Figures): Telling {
+  return { name, colour, figures };
 }
 
 test('each colour has its own figures, by minutes up to now', () => {
@@ -40,8 +39,8 @@ test('processes that answer in turn are counted together, each by its newest wor
 });
 
 test.each([
-  ['that has answered nothing yet', { process: 'a', bounds: [10, 100], minutes: [] }],
-  ['of a build that does not tell', undefined],
+  ['that has answered nothing yet', { instance: 'a', answers: { bounds: [10, 100], minutes: [] } }],
+  ['of a build that does not tell', null],
   ['whose last answer is an hour ago', answered('a', -31, { fast: 3 })],
 ])('of a process %s nothing is shown', (_, answers) => {
   const known = collect(nothing, [asked('blog', 'blue', answers)], now);

@@ -1,6 +1,9 @@
 import { type Answers, noAnswers, quantile, together } from '@hanji/contracts/answers';
-import type { ProcessAnswers } from '@hanji/contracts/api/releases';
+import type { ProcessAnswers, ProcessFigures } from '@hanji/contracts/api/process-figures';
 import type { Running } from '../status/running.ts';
+
+/** What runs, and what a process of it has measured; null where it tells nothing. */
+export type Telling = Pick<Running, 'name' | 'colour'> & { readonly figures: Pick<ProcessFigures, 'instance' | 'answers'> | null };
 
 const minuteMs = 60_000;
 /** So many minutes back processes remember what they answered. */
@@ -16,9 +19,9 @@ interface Told {
 }
 
 /** What is known once these have been asked as well. Processes that have answered nothing for an hour are forgotten. */
-export function collect(before: Collected, running: readonly Running[], now: number): Collected {
-  const told = running.flatMap(({ name, colour, state }): [string, Told][] =>
-    state?.answers === undefined ? [] : [[state.answers.process, { name, colour, answers: state.answers }]],
+export function collect(before: Collected, running: readonly Telling[], now: number): Collected {
+  const told = running.flatMap(({ name, colour, figures }): [string, Told][] =>
+    figures === null ? [] : [[`${name} ${figures.instance}`, { name, colour, answers: figures.answers }]],
   );
   return new Map([...before, ...told].filter(([, { answers }]) => answers.minutes.some(({ at }) => Date.parse(at) > now - shownMinutes * minuteMs)));
 }

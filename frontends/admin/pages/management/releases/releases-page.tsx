@@ -6,13 +6,13 @@ import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
 import { formatNumber, formatPercent } from '@hanji/frontend-kit/i18n/format';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { type ReactNode, useRef } from 'react';
-import { askProcess, getReleases } from '../../../api/management/releases.ts';
+import { askFigures, getReleases } from '../../../api/management/releases.ts';
 import { AdminPage } from '../../../parts/admin-page.tsx';
 import { FilterBar } from '../../../parts/filter-bar.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { useFilters } from '../../../parts/use-filters.ts';
-import { askAll, type Running, timed } from '../status/running.ts';
-import { answersOf, collect, type Collected, type ColourAnswers } from './collect-answers.ts';
+import { askAll } from '../status/running.ts';
+import { answersOf, collect, type Collected, type ColourAnswers, type Telling } from './collect-answers.ts';
 import { ColoursByMinute } from './colours-by-minute.tsx';
 import { releasesMessages } from './releases-messages.ts';
 
@@ -43,12 +43,12 @@ interface Measured {
   readonly colours: readonly ColourAnswers[];
 }
 
-async function askForAnswers(api: ApiClient, session: Session): Promise<Running[]> {
-  return askAll(await getReleases(api), (name, colour) => timed(() => askProcess(session, name, colour, true)));
+async function askForAnswers(api: ApiClient, session: Session): Promise<Telling[]> {
+  return askAll(await getReleases(api), async (name, colour) => ({ figures: await askFigures(session, name, colour) }));
 }
 
 /** Everything by name, what runs in two colours first. */
-function measuredOf(collected: Collected, running: readonly Running[], now: number): Measured[] {
+function measuredOf(collected: Collected, running: readonly Telling[], now: number): Measured[] {
   const names = [...new Set(running.map(({ name }) => name))];
   const measured = names.map((name) => ({ name, colours: answersOf(collected, name, now) }));
   return measured.filter(({ colours }) => colours.length > 0).toSorted((a, b) => b.colours.length - a.colours.length);

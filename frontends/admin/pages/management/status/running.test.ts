@@ -10,7 +10,11 @@ const processes: Releases['processes'] = [
 ];
 const ready: ProcessState = { status: 'ready', missing: [], degraded: [] };
 const ask = (name: string, colour: string) =>
-  Promise.resolve({ state: name === 'blog' && colour === 'green' ? null : Object.assign({ release: `${name}-${colour}` }, ready), milliseconds: 1 });
+  Promise.resolve({
+    state: name === 'blog' && colour === 'green' ? null : Object.assign({ release: `${name}-${colour}` }, ready),
+    milliseconds: 1,
+    figures: null,
+  });
 const told = async (releases: Releases) =>
   (await askAll(releases, ask)).map(({ name, colour, versions, weight, state }) => [name, colour, versions.join(), weight, state?.release ?? null]);
 
@@ -32,7 +36,7 @@ test('with two, what differs has a share in each colour, and what does not serve
 
 test('what is live has the version of its release, and where there is but one that of what runs', async () => {
   const one = await askAll({ blue: { version: null, weight: 100 }, green: null, processes }, () =>
-    Promise.resolve({ state: Object.assign({ release: '1.4.0' }, ready), milliseconds: 1 }),
+    Promise.resolve({ state: Object.assign({ release: '1.4.0' }, ready), milliseconds: 1, figures: null }),
   );
   expect([liveVersion(null, one), liveVersion('1.5.0', one), liveVersion(null, [])]).toEqual(['1.4.0', '1.5.0', '']);
 });

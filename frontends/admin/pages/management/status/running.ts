@@ -1,3 +1,4 @@
+import type { ProcessFigures } from '@hanji/contracts/api/process-figures';
 import type { Colour, ProcessState, Releases } from '@hanji/contracts/api/releases';
 
 /** How a process answered, and in what time. */
@@ -5,10 +6,12 @@ export interface Asked {
   /** Null where it gave no answer. */
   readonly state: ProcessState | null;
   readonly milliseconds: number;
+  /** What the process that answered has measured; null where it tells nothing. */
+  readonly figures: ProcessFigures | null;
 }
 
 /** What runs of a service or micro-frontend: of one colour, or for both where it is the same in both releases. */
-export interface Running extends Asked {
+export interface Live {
   readonly name: string;
   readonly colour: Colour | 'both';
   /** Versions of the releases that it is part of; none where there is but one, whose version its builds tell. */
@@ -17,8 +20,11 @@ export interface Running extends Asked {
   readonly weight: number;
 }
 
+/** The same with what it answered. */
+export type Running = Live & Asked;
+
 /** Asks all that runs, each colour by itself, in the order that the gateway names them. */
-export function askAll({ blue, green, processes }: Releases, ask: (name: string, colour: Colour) => Promise<Asked>): Promise<Running[]> {
+export function askAll<Answer>({ blue, green, processes }: Releases, ask: (name: string, colour: Colour) => Promise<Answer>): Promise<(Live & Answer)[]> {
   const live = green === null ? [blue] : [blue, green];
   const shared = { colour: green === null ? ('blue' as const) : ('both' as const), versions: live.flatMap(({ version }) => version ?? []), weight: 100 };
   const ofColour = (colour: Colour) => {
@@ -37,9 +43,10 @@ export function liveVersion(version: string | null, running: readonly Running[])
   return version ?? [...new Set(running.flatMap(({ state }) => state?.release ?? []))].join(', ');
 }
 
-/** Has something asked and tells how long that took. */
-export async function timed(ask: () => Promise<ProcessState | null>): Promise<Asked> {
+/** Has a process asked how it is, tells how long that took, and has one that answers asked what it has measured. */
+export async function askBoth(ask: () => Promise<ProcessState | null>, askFigures: () => Promise<ProcessFigures | null>): Promise<Asked> {
   const startedAt = performance.now();
   const state = await ask();
-  return { state, milliseconds: performance.now() - startedAt };
+  const milliseconds = performance.now() - startedAt;
+  return { state, milliseconds, figures: state === null ? null : await askFigures() };
 }

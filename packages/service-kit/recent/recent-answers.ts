@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { addAnswer, type Answers, noAnswers, processBounds } from '@hanji/contracts/answers';
-import type { ProcessAnswers } from '@hanji/contracts/api/releases';
+import type { ProcessAnswers } from '@hanji/contracts/api/process-figures';
 
 const minuteMs = 60_000;
 const keptMinutes = 60;
@@ -15,7 +14,6 @@ export interface RecentAnswers {
 
 /** Remembers from now on; `now` tells the time in milliseconds since 1970. */
 export function recentAnswers(now: () => number = Date.now): RecentAnswers {
-  const process = randomUUID();
   let minutes: { readonly number: number; answers: Answers }[] = [];
   const thisMinute = () => Math.floor(now() / minuteMs);
   return {
@@ -29,7 +27,6 @@ export function recentAnswers(now: () => number = Date.now): RecentAnswers {
       last.answers = addAnswer(last.answers, status, seconds * 1000);
     },
     told: () => ({
-      process,
       bounds,
       minutes: minutes
         .filter(({ number }) => number > thisMinute() - keptMinutes)

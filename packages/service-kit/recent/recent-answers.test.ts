@@ -1,4 +1,4 @@
-import { ProcessAnswers } from '@hanji/contracts/api/releases';
+import { ProcessAnswers } from '@hanji/contracts/api/process-figures';
 import { expect, test } from 'vitest';
 import { recentAnswers } from './recent-answers.ts';
 
@@ -29,8 +29,4 @@ test('nothing is kept for longer than an hour, however much or little is answere
   expect(recent.told().minutes.map(({ at }) => at)).toEqual(Array.from({ length: 59 }, (_, at) => new Date(now - (59 - at) * 60_000).toISOString()));
   now += 3_600_000;
   expect(recent.told().minutes).toEqual([]);
-});
-
-test('a process that begins anew has another name', () => {
-  expect(recentAnswers().told().process).not.toBe(recentAnswers().told().process);
 });
