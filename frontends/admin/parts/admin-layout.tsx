@@ -9,8 +9,9 @@ import { RadialWheelMenu } from './radial-wheel-menu.tsx';
 
 /** The page itself asks first. */
 const settledMs = 700;
-// What it needs to know of jobs is not waited for with the page.
+// What it needs to know of jobs and of comments is not waited for with the page.
 const WorkUnderWay = lazy(() => import(/* webpackChunkName: "work-under-way" */ './work-under-way.tsx'));
+const WaitingBadge = lazy(() => import(/* webpackChunkName: "waiting-badge" */ './waiting-badge.tsx'));
 
 interface Entry {
   readonly place: Place;
@@ -80,6 +81,11 @@ export function AdminLayout({ place, children }: { readonly place: Place; readon
                   <Link to={placePaths[entry.place]} aria-current={currentOf(entry.place, place, pathname)}>
                     <Icon of={entry.icon} size={17} />
                     {messages.titles[entry.place]}
+                    {entry.place === 'comments' && isSettled ? (
+                      <Suspense fallback={null}>
+                        <WaitingBadge />
+                      </Suspense>
+                    ) : null}
                   </Link>
                 </li>
               ))}

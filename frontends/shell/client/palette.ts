@@ -1,10 +1,11 @@
 import { textLimits } from '@hanji/contracts/api/text-limits';
+import type { Session } from '@hanji/frontend-kit/browser/session';
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import { tooLong } from '@hanji/frontend-kit/i18n/too-long';
 import { findPosts, type FoundPost } from './find-posts.ts';
 import type { Page } from './page.ts';
-import { commands, matching } from './palette-commands.ts';
+import { commands, type LoadedOffers, matching } from './palette-commands.ts';
 import type { Offer } from './palette-offer.ts';
 import { paletteList } from './palette-list.ts';
 import { paletteMessages } from './palette-messages.ts';
@@ -12,12 +13,26 @@ import { paletteMessages } from './palette-messages.ts';
 const pauseMs = 140;
 const started = new WeakSet<HTMLDialogElement>();
 
-/** Null where it could not be loaded: the palette offers the rest. */
-const loadOwn = () =>
-  import(/* webpackChunkName: "own-offers" */ './own-offers.ts').then(
-    ({ ownOffers }) => ownOffers,
-    () => null,
-  );
+const nothing: LoadedOffers = { own: null, administration: null };
+
+/** What is offered to whoever is logged in, and to admins; null where it could not be loaded: the palette offers the rest. */
+async function loadOffers(session: Session): Promise<LoadedOffers> {
+  const state = session.state();
+  const isAdmin = state.status === 'user' && state.user.role === 'ADMIN';
+  const [own, administration] = await Promise.all([
+    import(/* webpackChunkName: "own-offers" */ './own-offers.ts').then(
+      ({ ownOffers }) => ownOffers,
+      () => null,
+    ),
+    isAdmin
+      ? import(/* webpackChunkName: "administration" */ './admin-offers.ts').then(
+          ({ adminOffers }) => adminOffers,
+          () => null,
+        )
+      : null,
+  ]);
+  return { own, administration };
+}
 
 /** Fills the search dialog's list as one types: posts, places, preferences. Once per dialog. */
 export async function startPalette(dialog: HTMLDialogElement, page: Page, services: PageServices): Promise<void> {
@@ -26,8 +41,9 @@ export async function startPalette(dialog: HTMLDialogElement, page: Page, servic
   if (field === null || element === null || started.has(dialog)) return;
   started.add(dialog);
   const messages = paletteMessages[page.language];
-  const [session, own] = services.hasSessionHint() ? await Promise.all([services.session(), loadOwn()]) : [null, null];
-  let offers = commands(page, session, own);
+  const session = services.hasSessionHint() ? await services.session() : null;
+  let loaded = session === null ? nothing : await loadOffers(session);
+  let offers = commands(page, session, loaded);
   const choose = (offer: Offer) => {
     dialog.close();
     offer.run();
@@ -81,9 +97,16 @@ export async function startPalette(dialog: HTMLDialogElement, page: Page, servic
     event.preventDefault();
   });
   update();
-  session?.subscribe(() => {
-    offers = commands(page, session, own);
+  const offerAnew = (now: LoadedOffers) => {
+    loaded = now;
+    offers = commands(page, session, loaded);
     update();
+  };
+  session?.subscribe(async () => {
+    offerAnew(loaded);
+    // Only now it may be known that it is an admin.
+    const now = await loadOffers(session);
+    if (now.administration !== loaded.administration) offerAnew(now);
   });
 }
 

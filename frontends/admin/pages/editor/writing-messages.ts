@@ -68,7 +68,8 @@ export interface WritingMessages {
   readonly when: string;
   readonly whenHint: (zone: string) => string;
   readonly whenMissing: string;
-  readonly whenPast: string;
+  /** `now`: what clocks of the site show. */
+  readonly whenPast: (now: string, zone: string) => string;
   readonly slugOfNew: string;
   readonly slugTaken: string;
   readonly featured: string;
@@ -186,7 +187,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     when: '공개할 때',
     whenHint: (zone) => `사이트의 시간대(${zone})입니다.`,
     whenMissing: '언제 공개할지 적어 주세요.',
-    whenPast: '앞으로 올 때를 적어 주세요.',
+    whenPast: (now, zone) => `이미 지난 때입니다. 사이트의 시각(${zone})은 지금 ${now}입니다. 그 뒤의 때를 적어 주세요.`,
     slugOfNew: '글의 주소에 들어가는 말입니다. 비워 두면 제목으로 만듭니다.',
     slugTaken: '다른 글이 이 주소를 쓰고 있습니다. 다른 주소를 적어 주세요.',
     featured: '추천 글로 올리기',
@@ -303,7 +304,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     when: 'From',
     whenHint: (zone) => `In the time zone of the site, ${zone}.`,
     whenMissing: 'Say from when on.',
-    whenPast: 'Give a time that is still to come.',
+    whenPast: (now, zone) => `That time is past: on the site (${zone}) it is now ${now}. Give a later one.`,
     slugOfNew: 'It stands in the address of the post. It is made from the title when this is left empty.',
     slugTaken: 'Another post has this address. Choose another one.',
     featured: 'Feature it',
