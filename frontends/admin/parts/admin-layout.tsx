@@ -11,6 +11,7 @@ import { RadialWheelMenu } from './radial-wheel-menu.tsx';
 const settledMs = 700;
 // What it needs to know of jobs and of comments is not waited for with the page.
 const WorkUnderWay = lazy(() => import(/* webpackChunkName: "work-under-way" */ './work-under-way.tsx'));
+const SendLeft = lazy(() => import(/* webpackChunkName: "send-left" */ './send-left.tsx'));
 const WaitingBadge = lazy(() => import(/* webpackChunkName: "waiting-badge" */ './waiting-badge.tsx'));
 
 interface Entry {
@@ -97,6 +98,7 @@ export function AdminLayout({ place, children }: { readonly place: Place; readon
         {isSettled ? (
           <Suspense fallback={null}>
             <WorkUnderWay place={place} />
+            {isEditor(place) ? null : <SendLeft place={place} />}
           </Suspense>
         ) : null}
         {children}
@@ -114,4 +116,9 @@ function currentOf(own: Place, place: Place, path: string): 'page' | 'true' | un
   if (own === place) return 'page';
   const isBelow = own !== 'dashboard' && place !== 'newPost' && path.startsWith(`${placePaths[own]}/`);
   return isBelow ? 'true' : undefined;
+}
+
+/** An editor opens what was left by itself. */
+function isEditor(place: Place): boolean {
+  return place === 'newPost' || place === 'editPost';
 }

@@ -99,6 +99,7 @@ export interface WritingMessages {
   };
   readonly picturesOnTheirWay: string;
   readonly picturesFailed: string;
+  readonly picturesRefused: string;
   readonly notThere: string;
   readonly draftNotThere: string;
 }
@@ -216,6 +217,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       detail: '이 브라우저에만 있는 글입니다. 버리면 되돌릴 수 없습니다.',
     },
     picturesFailed: '올라가지 못한 그림이 있습니다. 본문에서 그 그림을 다시 올리거나 취소해 주세요.',
+    picturesRefused: '넣을 수 없는 그림이 있습니다. 까닭은 본문의 그 자리에 있습니다. 빼고 나면 공개할 수 있습니다.',
     picturesOnTheirWay: '아직 올라가는 그림이 있습니다. 다 올라간 뒤에 공개해 주세요.',
     notThere: '그런 글이 없습니다. 지워졌거나 주소가 바뀌었을 수 있습니다.',
     draftNotThere: '그런 초안이 없습니다. 공개되었거나 버려졌을 수 있습니다.',
@@ -333,6 +335,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       detail: 'It is in this browser alone. This cannot be undone.',
     },
     picturesFailed: 'A picture could not be sent. Try it again where it stands in the text, or cancel it.',
+    picturesRefused: 'A picture was not taken; why not stands in its place in the text. Take it out there before you publish.',
     picturesOnTheirWay: 'There are pictures on their way. Publish when they have arrived.',
     notThere: 'There is no such post. It may be deleted, or have another address.',
     draftNotThere: 'There is no such draft. It may be published, or thrown away.',
