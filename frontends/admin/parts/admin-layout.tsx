@@ -98,7 +98,7 @@ export function AdminLayout({ place, children }: { readonly place: Place; readon
         {isSettled ? (
           <Suspense fallback={null}>
             <WorkUnderWay place={place} />
-            {isEditor(place) ? null : <SendLeft place={place} />}
+            {isEditor(place) ? null : <SendLeft key={place} />}
           </Suspense>
         ) : null}
         {children}

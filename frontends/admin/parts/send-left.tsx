@@ -7,13 +7,13 @@ import { draftServer } from '../api/drafts/save-draft.ts';
 import { sendLeftCopies } from '../editor/send-left-copies.ts';
 import { draftMessages } from '../pages/drafts/draft-messages.ts';
 import { postCopies } from '../pages/editor/post-copies.ts';
-import { type Place, placePaths } from '../pages/places.ts';
+import { placePaths } from '../pages/places.ts';
 
 /** An editor that was left within the site sends its own text first. */
 const pauseMs = 700;
 
 /** Brings to the server what closed windows left in this browser: as a page is opened, when the login is back and when the network is. Shows nothing. */
-export default function SendLeft({ place }: { readonly place: Place }): null {
+export default function SendLeft(): null {
   const { api, language, showToast } = usePage();
   const session = useSession();
   const queries = useQueryClient();
@@ -40,6 +40,6 @@ export default function SendLeft({ place }: { readonly place: Place }): null {
       clearTimeout(timer);
       removeEventListener('online', run);
     };
-  }, [owner, place]);
+  }, [owner]);
   return null;
 }
