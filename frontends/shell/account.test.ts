@@ -113,8 +113,8 @@ test('the palette offers what one may do', async () => {
     ['워드프레스', '/admin/management/import'],
     ['password', '/my/settings'],
     ['비밀번호', '/my/settings'],
-    ['dark mode', 'Dark'],
-    ['다크', 'Dark'],
+    ['dark theme', 'Dark'],
+    ['테마', 'Follow the device'],
     ['logout', 'Log out'],
     ['로그아웃', 'Log out'],
   ] as const)

@@ -27,10 +27,7 @@ const adminWords: Readonly<Record<AdminPlace, string>> = {
 
 const places = Object.keys(adminPaths) as AdminPlace[];
 
-/** What the palette offers to admins; nobody else loads it. */
-export type AdminOffers = typeof adminOffers;
-
-/** The pages of the administration that every installation has. */
+/** What the palette offers to admins, and nobody else loads: the pages of the administration that every installation has. */
 export function adminOffers(language: Language, place: OfferPlace): readonly Offer[] {
   return places.map((name) => place(adminTitles[language][name], adminPaths[name], adminWords[name], accountMessages[language].administration));
 }

@@ -7,8 +7,11 @@ import { otherWords, ownWords } from './own-words.ts';
 import type { Offer, OfferPlace } from './palette-offer.ts';
 import { paletteMessages } from './palette-messages.ts';
 
+/** So long it is waited for who is logged in, in milliseconds. */
+const patienceMs = 1000;
+
 /** What the palette offers to the one who is logged in. */
-export type OwnOffers = typeof ownOffers;
+export type OwnOffers = (own: Own) => readonly Offer[];
 
 interface Own {
   readonly language: Language;
@@ -17,8 +20,30 @@ interface Own {
   readonly place: OfferPlace;
 }
 
+/** Makes the offers as soon as it is known who is logged in; those of the administration are loaded for admins alone. */
+export async function loadOffers(session: Session): Promise<OwnOffers> {
+  await known(session);
+  const state = session.state();
+  const isAdmin = state.status === 'user' && state.user.role === 'ADMIN';
+  const administration = isAdmin ? await import(/* webpackChunkName: "administration" */ './admin-offers.ts').catch(() => null) : null;
+  const ofAdmins = ({ user, language, place }: Own) => (user.role === 'ADMIN' ? administration?.adminOffers(language, place) : null) ?? [];
+  return (own) => [...ownOffers(own), ...ofAdmins(own)];
+}
+
+function known(session: Session): Promise<void> {
+  if (session.state().status !== 'unknown') return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = () => {
+      unfollow();
+      resolve();
+    };
+    const unfollow = session.subscribe(end);
+    setTimeout(end, patienceMs);
+  });
+}
+
 /** Pages of one's own, and to log out. */
-export function ownOffers({ language, session, user, place }: Own): readonly Offer[] {
+function ownOffers({ language, session, user, place }: Own): readonly Offer[] {
   const [messages, words] = [accountMessages[language], paletteMessages[language]];
   return [
     ...ownPlaces(user, messages).map(({ label, path }) => place(label, path, ownWords[path])),

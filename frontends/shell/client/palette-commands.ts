@@ -4,39 +4,30 @@ import { type Language, languageNames, languages } from '@hanji/frontend-kit/i18
 import { themes } from '@hanji/frontend-kit/theme';
 import { hasAccounts } from '../layout/page-input.ts';
 import { loginHere } from './login-address.ts';
-import type { AdminOffers } from './admin-offers.ts';
 import type { OwnOffers } from './own-offers.ts';
 import type { Page } from './page.ts';
 import type { Offer, OfferPlace } from './palette-offer.ts';
 import { paletteMessages } from './palette-messages.ts';
-import { paletteWords } from './palette-words.ts';
 
-/** What is offered to those who are logged in; null to others. */
-export interface LoadedOffers {
-  readonly own: OwnOffers | null;
-  readonly administration: AdminOffers | null;
-}
-
-/** Places, what the one who is logged in may do (which is loaded for them alone), and preferences, in the order they are offered. */
-export function commands({ language, remotes }: Page, session: Session | null, { own, administration }: LoadedOffers): readonly Offer[] {
+/** Places, what the one who is logged in may do (`own`, which guests do not load), and preferences, in the order they are offered. */
+export function commands({ language, remotes }: Page, session: Session | null, own: OwnOffers | null): readonly Offer[] {
   const messages = paletteMessages[language];
-  const place: OfferPlace = (label, path, words, group = messages.go) => ({
+  const place: OfferPlace = (label, path, keywords, group = messages.go) => ({
     group,
     label,
     note: path,
-    keywords: `${path} ${words}`,
+    keywords: `${path} ${keywords}`,
     run: () => location.assign(path),
   });
   return [
-    place(messages.places.home, '/', paletteWords.home),
-    place(messages.places.posts, '/posts', paletteWords.posts),
-    place(messages.places.notices, '/notices', paletteWords.notices),
+    place(messages.places.home, '/', 'home'),
+    place(messages.places.posts, '/posts', 'posts'),
+    place(messages.places.notices, '/notices', 'notices'),
     ...(hasAccounts({ remotes }) ? accountOffers(language, session, own, place) : []),
-    ...(administration !== null && session?.state().status === 'user' ? administration(language, place) : []),
     ...themes.map((theme): Offer => ({
       group: messages.appearance,
       label: messages.themes[theme],
-      keywords: `${paletteWords.theme} ${paletteWords.themes[theme]}`,
+      keywords: `theme 테마 ${theme}`,
       run: () => chooseTheme(theme),
     })),
     ...languages
@@ -44,7 +35,7 @@ export function commands({ language, remotes }: Page, session: Session | null, {
       .map((choice): Offer => ({
         group: messages.language,
         label: languageNames[choice],
-        keywords: `${paletteWords.language} ${paletteWords.languages[choice]}`,
+        keywords: `language ${choice}`,
         run: () => location.assign(withLanguage(choice)),
       })),
   ];
@@ -53,7 +44,7 @@ export function commands({ language, remotes }: Page, session: Session | null, {
 function accountOffers(language: Language, session: Session | null, own: OwnOffers | null, place: OfferPlace): readonly Offer[] {
   const state = session?.state();
   if (session !== null && own !== null && state?.status === 'user') return own({ language, session, user: state.user, place });
-  return [{ ...place(paletteMessages[language].places.logIn, '/login', paletteWords.logIn), run: () => location.assign(loginHere()) }];
+  return [{ ...place(paletteMessages[language].places.logIn, '/login', ''), run: () => location.assign(loginHere()) }];
 }
 
 /** Those that a query finds, by label and keywords. */

@@ -5,7 +5,7 @@ import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import { tooLong } from '@hanji/frontend-kit/i18n/too-long';
 import { findPosts, type FoundPost } from './find-posts.ts';
 import type { Page } from './page.ts';
-import { commands, type LoadedOffers, matching } from './palette-commands.ts';
+import { commands, matching } from './palette-commands.ts';
 import type { Offer } from './palette-offer.ts';
 import { paletteList } from './palette-list.ts';
 import { paletteMessages } from './palette-messages.ts';
@@ -13,26 +13,12 @@ import { paletteMessages } from './palette-messages.ts';
 const pauseMs = 140;
 const started = new WeakSet<HTMLDialogElement>();
 
-const nothing: LoadedOffers = { own: null, administration: null };
-
-/** What is offered to whoever is logged in, and to admins; null where it could not be loaded: the palette offers the rest. */
-async function loadOffers(session: Session): Promise<LoadedOffers> {
-  const state = session.state();
-  const isAdmin = state.status === 'user' && state.user.role === 'ADMIN';
-  const [own, administration] = await Promise.all([
-    import(/* webpackChunkName: "own-offers" */ './own-offers.ts').then(
-      ({ ownOffers }) => ownOffers,
-      () => null,
-    ),
-    isAdmin
-      ? import(/* webpackChunkName: "administration" */ './admin-offers.ts').then(
-          ({ adminOffers }) => adminOffers,
-          () => null,
-        )
-      : null,
-  ]);
-  return { own, administration };
-}
+/** Null where it could not be loaded: the palette offers the rest. */
+const loadOwn = (session: Session) =>
+  import(/* webpackChunkName: "own-offers" */ './own-offers.ts').then(
+    ({ loadOffers }) => loadOffers(session),
+    () => null,
+  );
 
 /** Fills the search dialog's list as one types: posts, places, preferences. Once per dialog. */
 export async function startPalette(dialog: HTMLDialogElement, page: Page, services: PageServices): Promise<void> {
@@ -42,8 +28,8 @@ export async function startPalette(dialog: HTMLDialogElement, page: Page, servic
   started.add(dialog);
   const messages = paletteMessages[page.language];
   const session = services.hasSessionHint() ? await services.session() : null;
-  let loaded = session === null ? nothing : await loadOffers(session);
-  let offers = commands(page, session, loaded);
+  const own = session && (await loadOwn(session));
+  let offers = commands(page, session, own);
   const choose = (offer: Offer) => {
     dialog.close();
     offer.run();
@@ -97,16 +83,9 @@ export async function startPalette(dialog: HTMLDialogElement, page: Page, servic
     event.preventDefault();
   });
   update();
-  const offerAnew = (now: LoadedOffers) => {
-    loaded = now;
-    offers = commands(page, session, loaded);
+  session?.subscribe(() => {
+    offers = commands(page, session, own);
     update();
-  };
-  session?.subscribe(async () => {
-    offerAnew(loaded);
-    // Only now it may be known that it is an admin.
-    const now = await loadOffers(session);
-    if (now.administration !== loaded.administration) offerAnew(now);
   });
 }
 
