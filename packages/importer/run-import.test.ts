@@ -69,7 +69,7 @@ test('a dry run sends nothing, and reports the same as the run itself', async ()
   });
   await using site = await FakeSite.start();
   const dry = await importInto(site, folder.path, { dryRun: true, name: 'blog' });
-  expect(site.calls.filter((path) => !/\/import\/(?:slugs|known)$/.test(path))).toEqual([]);
+  expect(site.calls.filter((path) => !/\/import\/(?:slugs|known|redirects\/check)$/.test(path))).toEqual([]);
   const real = await importInto(site, folder.path, { name: 'blog' });
   expect(dry.summary.posts).toMatchObject({ new: 4, existing: 0 });
   expect(real.summary.posts).toMatchObject({ created: 4 });

@@ -32,7 +32,7 @@ export default defineService({
   // What the importer sends; pictures come back to this very service, whose own rows an export needs, too.
   calls: {
     auth: ['importAuthor'],
-    blog: ['importSlugs', 'importKnown', 'importTexts', 'importPost', 'importCategories', 'importRedirects'],
+    blog: ['importSlugs', 'importKnown', 'importTexts', 'importPost', 'importCategories', 'importRedirects', 'checkRedirects'],
     content: ['importComments'],
     page: ['importSlugs', 'importPage'],
     storage: ['importImage', 'exportData'],

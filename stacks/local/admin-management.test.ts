@@ -157,6 +157,7 @@ test('a report is answered, with its mistakes told next to the field', async () 
   await page.getByRole('link', { name: '1 bug report waits for an answer' }).click();
   await told('ada@example.com');
   await told('Something broken');
+  await told('Nothing works');
   await press('Answer “The seal is crooked”');
   await press('Send the answer');
   await told('Write an answer.');
@@ -166,7 +167,7 @@ test('a report is answered, with its mistakes told next to the field', async () 
   await told('There are no reports.');
   const { items } = (await site.call('/api/bug-reports', { token: site.adminToken })).json() as { items: unknown[] };
   expect(items).toEqual([expect.objectContaining({ status: 'RESOLVED', adminResponse: 'It is straight now.' })]);
-  await page.getByLabel('State', { exact: true }).selectOption({ label: 'Resolved' });
+  await page.getByLabel('State', { exact: true }).selectOption({ label: 'Solved' });
   await told('It is straight now.');
 });
 

@@ -77,6 +77,9 @@ describe('comments', () => {
     await go('/comments?status=PENDING');
     await entry('Fourth').waitFor();
     expect([await page.getByRole('article').count(), await entry('Fifth').count()]).toEqual([4, 0]);
+    const counted = () => page.locator('.waiting-count').allInnerTexts();
+    await expect.poll(counted).toEqual(['4', '4']);
+    await entry('Fourth').getByText('A guest cannot be trusted').waitFor();
     // Newest first.
     await keys('j');
     expect(await focused()).toBe('Fourth');
@@ -90,6 +93,8 @@ describe('comments', () => {
     expect(await focused()).toBe('First');
     await expect.poll(statuses).toEqual({ First: 'PENDING', Second: 'REJECTED', Third: 'VISIBLE', Fourth: 'PENDING', Fifth: 'VISIBLE' });
     await expect.poll(() => page.getByRole('article').count()).toBe(2);
+    await expect.poll(counted).toEqual(['2', '2']);
+    await page.getByRole('status').filter({ hasText: '2 comments are waiting.' }).waitFor();
     expect(await entry('Fourth').getByText('Fourth <b>word</b>').count()).toBe(1);
     expect(await entry('First').locator('strong').innerText()).toBe('word');
     expect(await axeFindings(page)).toEqual([]);
@@ -113,6 +118,39 @@ describe('comments', () => {
     await entry('First').waitFor();
     await page.getByRole('link', { name: 'Public', exact: true }).click();
     await expect.poll(async () => (await page.getByRole('article').locator('h2').allInnerTexts()).toSorted()).toEqual(['Fifth', 'Third']);
+    await go('/comments?status=PENDING');
+    await focusOf('First');
+  });
+
+  test.each([360, 1440])('that have the focus keep their buttons in sight when %i px wide, whatever is told of the one before', async (width) => {
+    const before = page.viewportSize() ?? { width: 1280, height: 800 };
+    await page.setViewportSize({ width, height: 640 });
+    const names = [1, 2, 3].map((count) => `Crowd ${width} ${count}`);
+    const ids: string[] = [];
+    for (const name of names)
+      ids.push((await ask<{ id: string }>('/api/comments', { body: { postId: post.id, content: `${name} ${'says much about paper '.repeat(12)}` } })).id);
+    await go('/comments?status=VISIBLE');
+    const covered = () =>
+      page.evaluate(() => {
+        const toasts = [...document.querySelectorAll('.toast')].map((toast) => toast.getBoundingClientRect());
+        const buttons = document.activeElement?.closest('article')?.querySelectorAll('button, a, input') ?? [];
+        const isUnder = (box: DOMRect) =>
+          toasts.some((toast) => box.bottom > toast.top && box.top < toast.bottom && box.right > toast.left && box.left < toast.right);
+        return [
+          toasts.length,
+          buttons.length > 0,
+          [...buttons].filter((button) => isUnder(button.getBoundingClientRect())).map(({ textContent }) => textContent),
+        ];
+      });
+    for (const name of names.toReversed()) {
+      await focusOf(name);
+      await entry(name).evaluate((element) => element.scrollIntoView({ block: 'end' }));
+      await keys('r');
+      await told('It is turned down.');
+      await expect.poll(covered).toEqual([1, true, []]);
+    }
+    await page.setViewportSize(before);
+    for (const id of ids) await ask(`/api/comments/${id}`, { method: 'DELETE' });
     await go('/comments?status=PENDING');
     await focusOf('First');
   });
@@ -225,7 +263,7 @@ describe('comments', () => {
     expect(page.url()).toBe(`${site.publicUrl}/admin/comments?status=REJECTED`);
     await page.getByRole('link', { name: 'Deleted', exact: true }).click();
     await told('It keeps its place because there are replies to it.');
-    await page.getByRole('link', { name: 'Waiting' }).click();
+    await page.getByRole('link', { name: /^Waiting/ }).click();
     await told('No comment is waiting.');
   });
 });
@@ -287,6 +325,16 @@ test('categories are made, changed and deleted, with each mistake next to its fi
   await press('Delete the category');
   await told('It still has posts that are not public.');
   expect(await axeFindings(page)).toEqual([]);
+  // Whoever opens the list anew sees them in it.
+  await go('/categories');
+  await page.getByRole('row', { name: /Craft/ }).getByText('0 public').waitFor();
+  await choose('Craft', 'Merge');
+  await told('It has 1 post, which is not public.');
+  await page.keyboard.press('Escape');
+  await choose('Craft', 'Delete');
+  await told('It has 1 post, which is not public.');
+  await press('Delete the category');
+  await told('Choose where its posts go.');
   await page.getByLabel('Where its posts go').selectOption('Notes');
   await press('Delete the category');
   await told('The category is deleted.');
@@ -310,7 +358,7 @@ test('tags are found, made, renamed and deleted', async () => {
   await press('Save');
   await expect.poll(rowsOf).toEqual(['Ink', 'Mulberry paper', '먹']);
   await choose('Ink', 'Delete');
-  await told('It is taken off one public post, which stays.');
+  await told('It is taken off one post, which stays.');
   await confirm('Delete the tag');
   await expect.poll(rowsOf).toEqual(['Mulberry paper', '먹']);
   const { tags } = await ask<{ tags: { slug: string }[] }>('/api/posts/paper');

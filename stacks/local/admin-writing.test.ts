@@ -112,6 +112,9 @@ test('a post is scheduled, found by its state, featured, made private and delete
   await page.getByRole('radio', { name: 'Everybody, from a time on' }).check();
   await inDialog('Publish');
   await told('Say from when on.');
+  await page.getByLabel('From', { exact: true }).fill('2020-01-02T03:04');
+  await inDialog('Publish');
+  await told(/^That time is past: on the site \(Asia\/Seoul\) it is now \d+ \w+ 20\d\d, \d\d:\d\d\. Give a later one\.$/);
   await page.getByLabel('From', { exact: true }).fill('2040-01-02T03:04');
   await inDialog('Publish');
   await told('The post is scheduled.');

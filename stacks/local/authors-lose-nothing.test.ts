@@ -140,17 +140,69 @@ test('the browser is killed in the middle of a sentence: every word is there aga
     await expect.poll(() => keptIn(before)).toContain('unsent39 mid');
     await killable.kill();
     const after = await open();
+    // Whoever comes back need not open the text: logging in brings it to the server.
     await logIn(after);
-    await after.goto(`${site.publicUrl}/admin/posts/new`);
-    await after.getByText('There is text that never reached the server').waitFor();
-    await after.getByRole('listitem').filter({ hasText: 'Killed' }).getByRole('link', { name: 'Go on with it' }).click();
+    await expect.poll(async () => wordsOf((await draft(id)).content)).toHaveLength(81);
+    await after.getByText('“Killed”, which a closed window had not sent yet, is among your drafts now.').waitFor();
+    await press(after, 'Go on writing');
     await after.waitForURL(`**/admin/posts/new?draft=${id}`);
     await expect.poll(() => textOf(after).textContent()).toBe(`${sentence('saved', 40)} ${sentence('unsent', 40)} mid`);
-    await keeping(after, 'saved');
-    expect(wordsOf((await draft(id)).content)).toHaveLength(81);
+    await expect.poll(() => keptIn(after)).not.toContain('Killed');
   } finally {
     await killable.remove();
   }
+});
+
+/** Writes in a window of its own from which nothing gets to the server any more, and closes it as soon as the browser has the words. */
+async function leaveBehind(address: string, words: string, title?: string): Promise<void> {
+  const window = await context.newPage();
+  await window.goto(address);
+  await window.route('**/api/drafts*/**', (route) => (route.request().method() === 'GET' ? route.continue() : route.abort()));
+  await window.route('**/api/drafts', (route) => route.abort());
+  if (title !== undefined) await window.getByLabel('Title', { exact: true }).fill(title);
+  await typeAtEnd(window, words);
+  await expect.poll(() => keptIn(window)).toContain(words.trim());
+  await window.close();
+}
+
+test('a window closed within the pause before a save: the dashboard brings every word to the server, of a new text and of a draft', async () => {
+  await write(page, 'Begun before', 'one two');
+  const { id } = await saved(page);
+  await page.goto(`${site.publicUrl}/admin`);
+  await leaveBehind(`${site.publicUrl}/admin/posts/new?draft=${id}`, ' three four five');
+  await leaveBehind(`${site.publicUrl}/admin/posts/new`, 'six seven eight', 'Begun and closed');
+  const words = async () => {
+    const texts = (await drafts()).filter(({ title }) => title.startsWith('Begun'));
+    return Object.fromEntries(texts.map(({ title, content }) => [title, wordsOf(content)]));
+  };
+  await page.goto(`${site.publicUrl}/admin`);
+  await expect.poll(words).toEqual({ 'Begun before': ['one', 'two', 'three', 'four', 'five'], 'Begun and closed': ['six', 'seven', 'eight'] });
+  await page.getByText('2 texts that closed windows had not sent yet are among your drafts now.').waitFor();
+  await expect.poll(() => keptIn(page)).toBe('[]');
+  // Once is enough.
+  await page.reload({ waitUntil: 'networkidle' });
+  await page.clock.fastForward(longestPauseMs);
+  expect((await drafts()).filter(({ title }) => title.startsWith('Begun'))).toHaveLength(2);
+});
+
+test('what was left is never put over newer words of the server, and stays to be chosen', async () => {
+  await write(page, 'Newer elsewhere', 'one');
+  const { id } = await saved(page);
+  const address = page.url();
+  await page.goto(`${site.publicUrl}/admin/posts/new`);
+  await leaveBehind(address, ' left behind');
+  const { version } = await draft(id);
+  const newer = { method: 'PUT', token: site.adminToken, headers: { 'if-match': `"${version}"` }, body: { content: '<p>one and newer</p>' } };
+  expect((await site.call(`/api/drafts/${id}`, newer)).status).toBe(200);
+  const asked = page.waitForResponse((response) => response.url().endsWith(`/api/drafts/${id}`));
+  await page.goto(`${site.publicUrl}/admin/drafts`);
+  expect((await asked).status()).toBe(200);
+  await page.getByRole('listitem').filter({ hasText: 'Newer elsewhere' }).getByRole('link', { name: 'Go on with it' }).click();
+  await page.getByRole('heading', { name: 'Changed in two places' }).waitFor();
+  expect(wordsOf((await draft(id)).content)).toEqual(['one', 'and', 'newer']);
+  await press(page, 'Keep what is written here');
+  await keeping(page, 'saved');
+  expect(wordsOf((await draft(id)).content)).toEqual(['one', 'left', 'behind']);
 });
 
 test('a text that never reached the server is offered when one writes again', async () => {
@@ -311,7 +363,7 @@ test.each(['closed', 'reloaded'])('a tab that is %s without a choice keeps its w
   }
 });
 
-test('of two tabs that are closed with unsent words the later goes on, and the other is offered beside it', async () => {
+test('of two tabs that are closed with unsent words the later is sent, and the other shown beside it', async () => {
   await write(page, 'Both closed', 'both');
   const { id } = await saved(page);
   const address = page.url();
@@ -328,12 +380,13 @@ test('of two tabs that are closed with unsent words the later goes on, and the o
   await page.goto(`${site.publicUrl}/admin/posts`);
   for (const tab of tabs) await tab.close();
   await page.goto(`${site.publicUrl}/admin/drafts`);
-  await expect.poll(() => page.getByRole('link', { name: 'Go on with it' }).count()).toBe(2);
+  await expect.poll(async () => wordsOf((await draft(id)).content)).toEqual(['both', 'bravo']);
+  await expect.poll(() => page.getByRole('link', { name: 'Go on with it' }).count()).toBe(1);
   await page.goto(`${site.publicUrl}/admin/posts/new?draft=${id}`);
-  await keeping(page, 'saved');
-  expect(wordsOf((await draft(id)).content)).toEqual(['both', 'bravo']);
-  await page.getByRole('link', { name: 'Go on with it' }).click();
+  // The other was written on what the draft was before.
+  await page.getByRole('heading', { name: 'Changed in two places' }).waitFor();
   await expect.poll(() => textOf(page).textContent()).toBe('both alpha');
+  await press(page, 'Keep what is written here');
   await keeping(page, 'saved');
   const all = (await drafts()).filter(({ title }) => title === 'Both closed').map(({ content }) => wordsOf(content).at(-1));
   expect(all.toSorted()).toEqual(['alpha', 'bravo']);

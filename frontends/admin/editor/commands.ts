@@ -58,6 +58,8 @@ export function setBlock(editor: Editor, kind: PlainKind, words: { readonly foot
 
 /** The kind of the block that one is in, as the toolbar names it. */
 export function blockOf(editor: Editor): BlockKind {
+  // The notes are a numbered list to nobody but the markup.
+  if (editor.isActive('footnotes')) return 'footnote';
   for (const level of [2, 3, 4] as const) if (editor.isActive('heading', { level })) return `heading${level}`;
   for (const kind of ['bulletList', 'orderedList', 'blockquote', 'codeBlock', 'table', 'callout', 'details'] as const) if (editor.isActive(kind)) return kind;
   return 'paragraph';

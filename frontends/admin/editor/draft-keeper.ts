@@ -1,7 +1,6 @@
 import type { Draft } from '@hanji/contracts/api/drafts';
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { hasCode, isNotFound, problemOf } from '@hanji/frontend-kit/api/problem-error';
-import { newKey } from '@hanji/frontend-kit/browser/request-key';
 import { CopyWriter } from './copy-writer.ts';
 import type { ChangedPost, LocalCopies, LocalCopy, PostBase } from './local-copies.ts';
 import { isSameText, takenOf, writtenIn } from './same-text.ts';
@@ -69,8 +68,6 @@ export class DraftKeeper {
   #saving: Promise<void> | null = null;
   #failures = 0;
   #lastSent: Partial<TypedPost> | null = null;
-  /** Of the draft that is to be made. */
-  readonly #requestKey = newKey();
   #isAllTaken = true;
   #isComposing = false;
   #isStopped = false;
@@ -102,7 +99,7 @@ export class DraftKeeper {
     return !this.isSaved && !this.isKeptHere && !this.#isStopped;
   }
 
-  /** Names this editor among all that are open in this browser. */
+  /** Names this editor among all that are open in this browser, and the draft that it makes: whoever sends what it left makes no second one. */
   get writer(): string {
     return this.#copies.writer;
   }
@@ -259,7 +256,7 @@ export class DraftKeeper {
 
   /** Where the answer to an earlier try was lost, the draft has the text of that one. Null where it is a conflict. */
   async #begin(text: Partial<TypedPost>): Promise<Draft | null> {
-    const begun = await this.#options.server.create(text, this.#of, this.#requestKey);
+    const begun = await this.#options.server.create(text, this.#of, this.writer);
     if (isWithin(writtenIn(begun), text)) return begun;
     this.#draft = { id: begun.id, version: begun.version };
     return await this.#saveOver(this.#draft, text, null);

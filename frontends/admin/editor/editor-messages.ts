@@ -3,6 +3,8 @@ import { plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 import type { BlockKind } from './commands.ts';
 
+const eitherOf = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 interface EditorMessages {
   readonly text: string;
   readonly textPlaceholder: string;
@@ -14,6 +16,10 @@ interface EditorMessages {
     readonly cancel: string;
     readonly tooLarge: string;
     readonly noPicture: string;
+    /** Of a file of another kind than these. */
+    readonly noKind: (kinds: readonly string[]) => string;
+    /** Takes one away that can never be sent. */
+    readonly takeOut: string;
     readonly others: (names: string) => string;
     readonly missing: (count: number) => string;
     readonly animatedPng: string;
@@ -75,7 +81,9 @@ export const editorMessages: Catalogue<EditorMessages> = {
       missing: (count) =>
         plural(count, 'ko', { other: '붙여 넣은 글의 그림 #개는 클립보드에 들어 있지 않습니다. 그림 파일을 놓일 자리에 끌어다 놓아 주세요.' }),
       others: (names) => `그림이 아니어서 올리지 않았습니다: ${names}`,
-      noPicture: '읽을 수 없는 그림입니다.',
+      noPicture: '읽을 수 없는 그림입니다. 파일이 상했을 수 있으니, 다시 저장하거나 다른 그림을 넣어 주세요.',
+      noKind: (kinds) => `여기에서 쓸 수 있는 종류의 그림이 아닙니다. ${kinds.join(', ')} 가운데 하나로 저장해서 넣어 주세요.`,
+      takeOut: '빼기',
       animatedPng: '움직이는 PNG는 여기에서 멈춘 그림이 됩니다. 움직이는 WebP나 GIF로 저장해서 올려 주세요.',
       drawing: '이 SVG에는 여기에서 그리지 않는 것(HTML로 된 글, 다른 곳의 그림)이 들어 있습니다. 글을 SVG 글이나 윤곽선으로 내보내거나 PNG로 올려 주세요.',
       tooManyPixels: '그림이 너무 큽니다. 크기를 줄여서 올려 주세요.',
@@ -150,7 +158,9 @@ export const editorMessages: Catalogue<EditorMessages> = {
           other: '# pictures of that text are not in the clipboard. Drop their files where they belong.',
         }),
       others: (names) => `Not a picture, so it was not put in: ${names}`,
-      noPicture: 'It is not a picture that can be read.',
+      noPicture: 'It is not a picture that can be read; the file may be damaged. Save it anew, or put in another one.',
+      noKind: (kinds) => `It is not a picture of a kind that is taken here. Save it as ${eitherOf.format(kinds)}, and put that in.`,
+      takeOut: 'Take it out',
       animatedPng: 'An animated PNG would stand still here. Save it as animated WebP or GIF.',
       drawing: 'This SVG holds what is not drawn here (text as HTML, pictures that lie elsewhere). Export its text as SVG text or outlines, or save it as PNG.',
       tooManyPixels: 'The picture has too many pixels or frames. Make it smaller.',

@@ -82,6 +82,31 @@ test.each([
   expect(written).not.toContain('[^');
 });
 
+const noted = (name: string, marks: readonly string[], notes: readonly string[], heading = 'Footnotes') =>
+  `<p>Claim${marks.map((mark) => `<sup><a href="#${name}-${mark}" id="${name}ref-${mark}" data-footnote-ref>${mark}</a></sup>`).join('')}</p>
+  <section data-footnotes class="footnotes"><h2 class="sr-only" id="${name}-label">${heading}</h2><ol>${notes
+    .map((note, index) => `<li id="${name}-${index + 1}"><p>${note} <a href="#${name}ref-${index + 1}" data-footnote-backref aria-label="Back">↩</a></p></li>`)
+    .join('')}</ol></section>`;
+
+test.each([
+  ['links of other names are no change', noted('user-content-fn', ['1', '2'], ['A.', 'B.'], '각주'), true],
+  ['another word of a note is one', noted('s-fn', ['1', '2'], ['A.', 'C.']), false],
+  ['a mark that leads to the other note is one', noted('s-fn', ['2', '1'], ['A.', 'B.']), false],
+  ['a mark that is gone is one', noted('s-fn', ['1'], ['A.', 'B.']), false],
+])('of texts with footnotes, %s', async (_name, other, isSame) => {
+  const one = noted('s-fn', ['1', '2'], ['A.', 'B.']);
+  expect((await bench.writingOf(one)) === (await bench.writingOf(other))).toBe(isSame);
+  expect((await bench.writingOf(one)).replaceAll(/\n ?/g, '')).toContain('[1] A.');
+});
+
+test('in a note the block is a footnote, in a list it is a list', async () => {
+  await bench.typed('', ['Nine[^1].', '[^1]: The note.']);
+  await bench.page.getByText('The note.').click();
+  await expect.poll(() => bench.kindOfBlock()).toBe('footnote');
+  await bench.typed('', ['1. one']);
+  expect(await bench.kindOfBlock()).toBe('orderedList');
+});
+
 function rowOf(...cells: readonly string[]): string {
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 }

@@ -10,6 +10,8 @@ import type { MarkedPicture } from './pasted-pictures.ts';
 export interface PictureCount {
   readonly sending: number;
   readonly failed: number;
+  /** Those of the failed ones that no further try can bring. */
+  readonly refused: number;
 }
 
 /** Brings pictures to the server and says what goes on. */
@@ -17,7 +19,7 @@ export interface UploadPictures {
   readonly send: (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<Image>;
   /** Why a picture could not be sent, and whether it may go better at another try. */
   readonly describe: (error: unknown) => { readonly why: string; readonly isWorthRetry: boolean };
-  readonly words: { readonly sending: (name: string) => string; readonly retry: string; readonly cancel: string };
+  readonly words: { readonly sending: (name: string) => string; readonly retry: string; readonly cancel: string; readonly takeOut: string };
   /** Names of files that are no pictures. */
   readonly onOthers: (names: readonly string[]) => void;
   /** How many pictures of a pasted text are not in the clipboard. */
@@ -135,7 +137,7 @@ function isWaitedIn(state: EditorState, from: number, size: number): boolean {
 }
 
 function begin(view: EditorView, file: File, position: number, upload: UploadPictures): void {
-  const id = { isFailed: false };
+  const id = { isFailed: false, isRefused: false };
   const shown = placeholderOf(file, upload.words);
   const ending = new AbortController();
   const tell = () => upload.onCount(countOf(view.state));
@@ -146,6 +148,7 @@ function begin(view: EditorView, file: File, position: number, upload: UploadPic
   const run = async () => {
     shown.start();
     id.isFailed = false;
+    id.isRefused = false;
     tell();
     try {
       const image = await upload.send(file, shown.progress, ending.signal);
@@ -153,8 +156,10 @@ function begin(view: EditorView, file: File, position: number, upload: UploadPic
       change({ remove: id });
     } catch (error) {
       if (ending.signal.aborted) return;
-      shown.fail(upload.describe(error));
+      const failure = upload.describe(error);
+      shown.fail(failure);
       id.isFailed = true;
+      id.isRefused = !failure.isWorthRetry;
       tell();
     }
   };
@@ -171,8 +176,9 @@ function begin(view: EditorView, file: File, position: number, upload: UploadPic
 
 function countOf(state: EditorState): PictureCount {
   const all = key.getState(state)?.find() ?? [];
-  const failed = all.filter(({ spec }) => (spec as { readonly id: { readonly isFailed: boolean } }).id.isFailed).length;
-  return { sending: all.length - failed, failed };
+  const ids = all.map(({ spec }) => (spec as { readonly id: { readonly isFailed: boolean; readonly isRefused: boolean } }).id);
+  const failed = ids.filter(({ isFailed }) => isFailed).length;
+  return { sending: all.length - failed, failed, refused: ids.filter(({ isFailed, isRefused }) => isFailed && isRefused).length };
 }
 
 /** In the place that the picture has now: text may have been written about it meanwhile, or its line deleted. */
@@ -256,6 +262,7 @@ function placeholderOf(file: File, words: UploadPictures['words']) {
       text.classList.add('field-error');
       bar.hidden = true;
       retry.hidden = !isWorthRetry;
+      cancel.textContent = isWorthRetry ? words.cancel : words.takeOut;
     },
   };
 }

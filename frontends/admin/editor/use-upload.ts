@@ -1,3 +1,4 @@
+import { pictureKinds } from '@hanji/contracts/api/images';
 import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
 import { problemOf } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
@@ -28,7 +29,8 @@ export function useUpload(folder: 'posts' | 'pages', onCount: (count: PictureCou
         unsafe_drawing: words.drawing,
         too_many_pixels: words.tooManyPixels,
       };
-      const why = status === 413 ? words.tooLarge : (unusable[code ?? ''] ?? (status === 415 || status === 422 ? words.noPicture : null));
+      const ofStatus: Readonly<Record<number, string>> = { 413: words.tooLarge, 415: words.noKind(pictureKinds), 422: words.noPicture };
+      const why = unusable[code ?? ''] ?? ofStatus[status ?? 0] ?? null;
       // What is wrong with the file itself is still wrong at the next try.
       return { why: why ?? describeFailure(error, language), isWorthRetry: why === null };
     },

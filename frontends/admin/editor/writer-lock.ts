@@ -26,3 +26,18 @@ export async function openWriters(): Promise<ReadonlySet<string>> {
   const names = held.map(({ name = '' }) => name).filter((name) => name.startsWith(prefix));
   return new Set(names.map((name) => name.slice(prefix.length))).difference(closed);
 }
+
+/** Does something in the place of an editor that is closed, so that no tab takes what it left meanwhile; null where one is open, or none can be known of. */
+export async function holdWriter<Answer>(writer: string, work: () => Promise<Answer>): Promise<Answer | null> {
+  return await ifFree(prefix + writer, work);
+}
+
+/** Does something that no other tab of this browser is doing; nothing where one is, or none can be known of. */
+export async function oneTabAtATime(what: string, work: () => Promise<void>): Promise<void> {
+  await ifFree(`hanji.${what}`, work);
+}
+
+async function ifFree<Answer>(name: string, work: () => Promise<Answer>): Promise<Answer | null> {
+  if (!isSecureContext) return null;
+  return await navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock === null ? null : work()));
+}

@@ -1,3 +1,4 @@
+import { pictureTypes } from '@hanji/contracts/api/images';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import type { Editor } from '@tiptap/core';
 import type { Node as DocumentNode } from '@tiptap/pm/model';
@@ -73,7 +74,7 @@ export function WritingSurface({ html, folder, onEditor, onWritten, onCompose, o
       <input
         ref={file}
         type="file"
-        accept="image/*"
+        accept={Object.values(pictureTypes).join()}
         multiple
         hidden
         aria-label={words.blocks.picture}

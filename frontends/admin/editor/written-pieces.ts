@@ -52,12 +52,19 @@ interface Setting {
   readonly marks: readonly Mark[];
   /** Blanks of code count. */
   readonly isCode: boolean;
+  /** Numbers of the footnotes by their ids, as they follow in their list. */
+  readonly notes: ReadonlyMap<string, number>;
 }
 
-/** A title and a text as pieces that can be compared and shown: a line for each block, with signs for what kind of block it is. */
+/**
+ * A title and a text as pieces that can be compared and shown: a line for each block, with signs for what kind of block it is. Footnotes and their
+ * marks are known by their number: what their links are called, and the way back, are nobody's words.
+ */
 export function piecesOf(title: string, html: string): readonly Piece[] {
   const pieces: Piece[] = [...split(title, []), plain('\n\n')];
-  walk(new DOMParser().parseFromString(html, 'text/html').body, { marks: [], isCode: false }, pieces);
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  const notes = [...body.querySelectorAll(noteList)].flatMap((list) => [...list.children]);
+  walk(body, { marks: [], isCode: false, notes: new Map(notes.map(({ id }, index) => [id, index + 1])) }, pieces);
   // A blank at the end was typed; the end of a line is there in any case.
   while (pieces.at(-1)?.text === '\n') pieces.pop();
   return pieces;
@@ -73,6 +80,8 @@ export function writingOf(html: string): string {
   return piecesOf('', html).map(keyOf).join('\n');
 }
 
+const noteList = 'section[data-footnotes] > ol';
+
 function walk(parent: Node, setting: Setting, pieces: Piece[]): void {
   for (const node of parent.childNodes) {
     if (node instanceof Text) addText(node.data, setting, pieces);
@@ -80,7 +89,7 @@ function walk(parent: Node, setting: Setting, pieces: Piece[]): void {
   }
 }
 
-function addText(data: string, { marks, isCode }: Setting, pieces: Piece[]): void {
+function addText(data: string, { marks, isCode }: Pick<Setting, 'marks' | 'isCode'>, pieces: Piece[]): void {
   const text = isCode ? data : data.replaceAll(/\s+/g, ' ');
   // Between blocks stand blanks that nobody sees.
   const isUnseen = text === ' ' && (pieces.at(-1)?.text.endsWith('\n') ?? true);
@@ -92,18 +101,33 @@ function walkElement(element: Element, setting: Setting, pieces: Piece[]): void 
   if (name === 'BR') return void pieces.push(plain('\n'));
   if (name === 'IMG') return void pieces.push(...shown(element.getAttribute('alt')), plain(`(${element.getAttribute('src') ?? ''})`));
   if (name === 'IFRAME') return void pieces.push(plain(`[${element.getAttribute('src') ?? ''}]`), plain('\n'));
+  if (isOfFootnotes(element)) return addFootnotePart(element, setting, pieces);
   const mark = markOf[name];
   const inside = {
     marks: mark === undefined || setting.marks.includes(mark) ? setting.marks : [...setting.marks, mark].toSorted(),
     isCode: setting.isCode || name === 'PRE',
+    notes: setting.notes,
   };
-  const beginning = blocks[name];
+  const beginning = element.matches(`${noteList} > li`) ? `[${setting.notes.get(element.id) ?? '?'}] ` : blocks[name];
   if (beginning !== undefined) newLine(pieces);
   if (beginning !== undefined && beginning !== '') pieces.push(plain(beginning));
   walk(element, inside, pieces);
   if (mark === 'a') pieces.push(plain(` (${element.getAttribute('href') ?? ''})`));
   if ((name === 'TD' || name === 'TH') && element.nextElementSibling !== null) pieces.push(plain(' | '));
   if (beginning !== undefined) newLine(pieces);
+}
+
+/** Whether it only leads from a mark to its note or back, or is the heading of the notes, which nobody sees. */
+function isOfFootnotes(element: Element): boolean {
+  return element.matches('a[data-footnote-ref], a[data-footnote-backref], section[data-footnotes] > .sr-only');
+}
+
+/** The number that a mark has; nothing of the way back and of the heading. */
+function addFootnotePart(element: Element, { notes }: Setting, pieces: Piece[]): void {
+  const number = notes.get(element.getAttribute('href')?.slice(1) ?? '');
+  if (element.matches('[data-footnote-ref]')) return void pieces.push(plain(`[${number ?? element.textContent}]`));
+  // What stands between a note and its way back.
+  if (element.matches('a') && pieces.at(-1)?.text === ' ') pieces.pop();
 }
 
 /** What a picture shows, in brackets. */
@@ -118,7 +142,7 @@ function newLine(pieces: Piece[]): void {
 
 /** A paragraph in a list item or a quotation stands behind its sign. */
 function isBeginning(text: string): boolean {
-  return text !== '' && Object.values(blocks).includes(text);
+  return text !== '' && (Object.values(blocks).includes(text) || /^\[[\d?]+\] $/.test(text));
 }
 
 function split(text: string, marks: readonly Mark[]): Piece[] {

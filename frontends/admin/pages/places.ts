@@ -1,28 +1,12 @@
+import { adminPaths } from '@hanji/frontend-kit/i18n/admin-places';
+
 /** The pages of the administration by name; a page without a title or a component does not compile. `:name` stands for one segment. */
 export const placePaths = {
   dashboard: '/admin',
-  posts: '/admin/posts',
   newPost: '/admin/posts/new',
   editPost: '/admin/posts/edit/:slug',
-  drafts: '/admin/drafts',
-  categories: '/admin/categories',
-  tags: '/admin/tags',
-  comments: '/admin/comments',
-  users: '/admin/users',
-  pages: '/admin/pages',
-  newPage: '/admin/pages/new',
   editPage: '/admin/pages/edit/:slug',
-  analytics: '/admin/analytics',
-  management: '/admin/management',
-  identity: '/admin/management/site',
-  backups: '/admin/management/backups',
-  orphanImages: '/admin/management/images',
-  deadLetters: '/admin/management/dead-letters',
-  bugReports: '/admin/management/bug-reports',
-  imports: '/admin/management/import',
-  exports: '/admin/management/export',
-  status: '/admin/management/status',
-  releases: '/admin/management/releases',
+  ...adminPaths,
 } as const;
 
 /** Name of a page. */

@@ -9,8 +9,10 @@ import { RadialWheelMenu } from './radial-wheel-menu.tsx';
 
 /** The page itself asks first. */
 const settledMs = 700;
-// What it needs to know of jobs is not waited for with the page.
+// What it needs to know of jobs and of comments is not waited for with the page.
 const WorkUnderWay = lazy(() => import(/* webpackChunkName: "work-under-way" */ './work-under-way.tsx'));
+const SendLeft = lazy(() => import(/* webpackChunkName: "send-left" */ './send-left.tsx'));
+const WaitingBadge = lazy(() => import(/* webpackChunkName: "waiting-badge" */ './waiting-badge.tsx'));
 
 interface Entry {
   readonly place: Place;
@@ -80,6 +82,11 @@ export function AdminLayout({ place, children }: { readonly place: Place; readon
                   <Link to={placePaths[entry.place]} aria-current={currentOf(entry.place, place, pathname)}>
                     <Icon of={entry.icon} size={17} />
                     {messages.titles[entry.place]}
+                    {entry.place === 'comments' && isSettled ? (
+                      <Suspense fallback={null}>
+                        <WaitingBadge />
+                      </Suspense>
+                    ) : null}
                   </Link>
                 </li>
               ))}
@@ -91,6 +98,7 @@ export function AdminLayout({ place, children }: { readonly place: Place; readon
         {isSettled ? (
           <Suspense fallback={null}>
             <WorkUnderWay place={place} />
+            {isEditor(place) ? null : <SendLeft key={place} />}
           </Suspense>
         ) : null}
         {children}
@@ -108,4 +116,9 @@ function currentOf(own: Place, place: Place, path: string): 'page' | 'true' | un
   if (own === place) return 'page';
   const isBelow = own !== 'dashboard' && place !== 'newPost' && path.startsWith(`${placePaths[own]}/`);
   return isBelow ? 'true' : undefined;
+}
+
+/** An editor opens what was left by itself. */
+function isEditor(place: Place): boolean {
+  return place === 'newPost' || place === 'editPost';
 }

@@ -24,6 +24,10 @@ interface ListMessages {
   readonly saving: string;
   readonly cancel: string;
   readonly changedElsewhere: string;
+  /** How many posts are public, beside how many there are. */
+  readonly openOnes: (open: number) => string;
+  /** The same as a sentence about what has them. */
+  readonly holds: (total: number, open: number) => string;
   readonly partlyDone: (done: number, all: number, why: string) => string;
 }
 
@@ -52,6 +56,12 @@ export const listMessages: Catalogue<ListMessages> = {
     saving: '저장하는 중…',
     cancel: '취소',
     changedElsewhere: '다른 곳에서 먼저 바뀌었습니다. 새로 불러왔으니 다시 해 주세요.',
+    openOnes: (open) => `공개 ${open}`,
+    holds: (total, open) => {
+      if (total === 0) return '글이 없습니다.';
+      if (open === 0) return plural(total, 'ko', { other: '공개되지 않은 글이 #개 있습니다.' });
+      return plural(total, 'ko', { other: open === total ? '글이 #개 있습니다.' : `글이 #개 있고, 그 가운데 ${open}개가 공개되어 있습니다.` });
+    },
     partlyDone: (done, all, why) => `${all}개 가운데 ${done}개만 처리했습니다. ${why}`,
   },
   en: {
@@ -77,6 +87,13 @@ export const listMessages: Catalogue<ListMessages> = {
     saving: 'Saving…',
     cancel: 'Cancel',
     changedElsewhere: 'It was changed somewhere else meanwhile. It is loaded anew: please try again.',
+    openOnes: (open) => `${open} public`,
+    holds: (total, open) => {
+      if (total === 0) return 'It has no posts.';
+      if (open === total) return plural(total, 'en', { one: 'It has # post.', other: 'It has # posts.' });
+      if (open > 0) return plural(total, 'en', { other: `It has # posts, ${open} of them public.` });
+      return plural(total, 'en', { one: 'It has # post, which is not public.', other: 'It has # posts, none of them public.' });
+    },
     partlyDone: (done, all, why) => `Only ${done} of ${all} could be done. ${why}`,
   },
 };

@@ -5,10 +5,11 @@ import { Dialog } from '@hanji/frontend-kit/controls/dialog';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SelectField } from '@hanji/frontend-kit/controls/select-field';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
-import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+import type { Catalogue, Language } from '@hanji/frontend-kit/i18n/language';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { listMessages } from './list-messages.ts';
+import { type Counted, countsOf } from './post-count.tsx';
 
 interface MergeMessages {
   readonly title: (count: number, name: string) => string;
@@ -42,7 +43,7 @@ const mergeMessages: Catalogue<MergeMessages> = {
 };
 
 /** Something that posts are sorted by. */
-interface Named {
+interface Named extends Counted {
   readonly id: string;
   readonly name: string;
 }
@@ -81,7 +82,10 @@ export function MergeDialog({ merged, all, merge, list, onClose }: MergeDialogPr
     <Dialog title={messages.title(merged.length, merged[0]?.name ?? '')} language={language} onClose={onClose}>
       <form {...form.props} className="form">
         <FormFailure failure={form.failure} />
-        <p>{messages.detail(merged.length)}</p>
+        <p>
+          {merged.length === 1 && merged[0] !== undefined ? `${holdsOf(merged[0], language)} ` : ''}
+          {messages.detail(merged.length)}
+        </p>
         <SelectField
           {...form.field('into')}
           label={messages.into}
@@ -95,4 +99,9 @@ export function MergeDialog({ merged, all, merge, list, onClose }: MergeDialogPr
       </form>
     </Dialog>
   );
+}
+
+function holdsOf(one: Counted, language: Language): string {
+  const { total, open } = countsOf(one);
+  return listMessages[language].holds(total, open);
 }

@@ -33,6 +33,7 @@ export const workMessages: Catalogue<WorkMessages> = {
     importEnded: ({ status, filename }) => {
       if (status === 'CHECKED') return `${filename}: 다 살펴봤습니다.`;
       if (status === 'DONE') return `${filename}: 다 가져왔습니다.`;
+      if (status === 'UPLOADED') return `${filename}: 살펴보기를 멈췄습니다.`;
       return status === 'STOPPED' ? `${filename}: 가져오기를 멈췄습니다.` : `${filename}: 가져오지 못했습니다.`;
     },
   },
@@ -51,6 +52,7 @@ export const workMessages: Catalogue<WorkMessages> = {
     importEnded: ({ status, filename }) => {
       if (status === 'CHECKED') return `${filename} is checked.`;
       if (status === 'DONE') return `${filename} is imported.`;
+      if (status === 'UPLOADED') return `The check of ${filename} is stopped.`;
       return status === 'STOPPED' ? `The import of ${filename} is stopped.` : `${filename} could not be imported.`;
     },
   },

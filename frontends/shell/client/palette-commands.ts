@@ -12,8 +12,8 @@ import { paletteMessages } from './palette-messages.ts';
 /** Places, what the one who is logged in may do (`own`, which guests do not load), and preferences, in the order they are offered. */
 export function commands({ language, remotes }: Page, session: Session | null, own: OwnOffers | null): readonly Offer[] {
   const messages = paletteMessages[language];
-  const place = (label: string, path: string, keywords = ''): Offer => ({
-    group: messages.go,
+  const place: OfferPlace = (label, path, keywords, group = messages.go) => ({
+    group,
     label,
     note: path,
     keywords: `${path} ${keywords}`,
@@ -24,7 +24,12 @@ export function commands({ language, remotes }: Page, session: Session | null, o
     place(messages.places.posts, '/posts', 'posts'),
     place(messages.places.notices, '/notices', 'notices'),
     ...(hasAccounts({ remotes }) ? accountOffers(language, session, own, place) : []),
-    ...themes.map((theme): Offer => ({ group: messages.appearance, label: messages.themes[theme], keywords: `theme ${theme}`, run: () => chooseTheme(theme) })),
+    ...themes.map((theme): Offer => ({
+      group: messages.appearance,
+      label: messages.themes[theme],
+      keywords: `theme 테마 ${theme}`,
+      run: () => chooseTheme(theme),
+    })),
     ...languages
       .filter((choice) => choice !== language)
       .map((choice): Offer => ({
@@ -39,7 +44,7 @@ export function commands({ language, remotes }: Page, session: Session | null, o
 function accountOffers(language: Language, session: Session | null, own: OwnOffers | null, place: OfferPlace): readonly Offer[] {
   const state = session?.state();
   if (session !== null && own !== null && state?.status === 'user') return own({ language, session, user: state.user, place });
-  return [{ ...place(paletteMessages[language].places.logIn, '/login'), run: () => location.assign(loginHere()) }];
+  return [{ ...place(paletteMessages[language].places.logIn, '/login', ''), run: () => location.assign(loginHere()) }];
 }
 
 /** Those that a query finds, by label and keywords. */

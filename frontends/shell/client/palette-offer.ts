@@ -9,5 +9,5 @@ export interface Offer {
   readonly run: () => void;
 }
 
-/** Makes the offer to go to a page. */
-export type OfferPlace = (label: string, path: string) => Offer;
+/** Makes the offer to go to a page: `words` find it as well as its name, `group` is where it stands unless among all other places. */
+export type OfferPlace = (label: string, path: string, words: string, group?: string) => Offer;

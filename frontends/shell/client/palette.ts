@@ -1,4 +1,5 @@
 import { textLimits } from '@hanji/contracts/api/text-limits';
+import type { Session } from '@hanji/frontend-kit/browser/session';
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import { tooLong } from '@hanji/frontend-kit/i18n/too-long';
@@ -13,9 +14,9 @@ const pauseMs = 140;
 const started = new WeakSet<HTMLDialogElement>();
 
 /** Null where it could not be loaded: the palette offers the rest. */
-const loadOwn = () =>
+const loadOwn = (session: Session) =>
   import(/* webpackChunkName: "own-offers" */ './own-offers.ts').then(
-    ({ ownOffers }) => ownOffers,
+    ({ loadOffers }) => loadOffers(session),
     () => null,
   );
 
@@ -26,7 +27,8 @@ export async function startPalette(dialog: HTMLDialogElement, page: Page, servic
   if (field === null || element === null || started.has(dialog)) return;
   started.add(dialog);
   const messages = paletteMessages[page.language];
-  const [session, own] = services.hasSessionHint() ? await Promise.all([services.session(), loadOwn()]) : [null, null];
+  const session = services.hasSessionHint() ? await services.session() : null;
+  const own = session && (await loadOwn(session));
   let offers = commands(page, session, own);
   const choose = (offer: Offer) => {
     dialog.close();

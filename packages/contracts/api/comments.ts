@@ -145,8 +145,8 @@ export type ModeratedComment = z.infer<typeof ModeratedComment>;
 
 /** Query of `GET /api/comments`. */
 export const ModerationQuery = z.strictObject({ status: CommentStatus.optional(), limit: limit(), cursor: Cursor });
-/** Answer of `GET /api/comments`, newest first. */
-export const ModerationList = listOf(ModeratedComment).meta({ id: 'ModerationList' });
+/** Answer of `GET /api/comments`, newest first; `waiting` counts all that wait for an admin, whatever is listed. */
+export const ModerationList = listOf(ModeratedComment).extend({ waiting: z.number().int().optional() }).meta({ id: 'ModerationList' });
 /** Answer of `GET /api/comments/mine`, newest first. */
 export const OwnCommentList = listOf(OwnComment).meta({ id: 'OwnCommentList' });
 /** What an admin decides about a comment: `VISIBLE` approves it, `REJECTED` turns it down, `PENDING` has it wait again, as before a decision. */

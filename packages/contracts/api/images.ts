@@ -6,6 +6,18 @@ export const ImageFolder = z.enum(['avatars', 'posts', 'pages']).meta({ id: 'Ima
 /** Bytes of an upload at most. */
 export const maxUploadBytes = 10_000_000;
 
+/** Kinds of pictures that are taken, as people call them, with their media types; SVG is drawn, and taken where posts and pages have their pictures. */
+export const pictureTypes = {
+  JPEG: 'image/jpeg',
+  PNG: 'image/png',
+  WebP: 'image/webp',
+  AVIF: 'image/avif',
+  GIF: 'image/gif',
+  SVG: 'image/svg+xml',
+} as const;
+/** Names of these kinds. */
+export const pictureKinds = Object.keys(pictureTypes) as readonly (keyof typeof pictureTypes)[];
+
 /** A smaller or leaner form of a picture; `width` in pixels. */
 export const ImageVariant = z.object({ width: z.number().int(), format: z.enum(['webp', 'avif']), url: z.string() }).meta({ id: 'ImageVariant' });
 

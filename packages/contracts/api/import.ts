@@ -258,7 +258,7 @@ export const ImportRedirectsRequest = z.object({
 });
 /** See the schema of the same name. */
 export type ImportRedirectsRequest = z.infer<typeof ImportRedirectsRequest>;
-/** Answer of `POST /internal/import/redirects`, in the order asked. `unknown`: there is no such category or tag; `post`: a post has this address. */
+/** Answer of `POST /internal/import/redirects` and, where nothing is changed, of `POST /internal/import/redirects/check`, in the order asked. `unknown`: there is no such category or tag; `post`: a post has this address. */
 export const ImportRedirectsResponse = z.object({ items: z.array(z.object({ path: z.string(), outcome: z.enum(['kept', 'unknown', 'post']) })) });
 /** See the schema of the same name. */
 export type ImportRedirectsResponse = z.infer<typeof ImportRedirectsResponse>;

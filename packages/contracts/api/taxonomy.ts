@@ -7,18 +7,25 @@ export const CategoryRef = z.object({ id: Id, name: z.string(), slug: z.string()
 /** A tag as posts carry it. */
 export const TagRef = z.object({ id: Id, name: z.string(), slug: z.string() }).meta({ id: 'TagRef' });
 
+/**
+ * For admins, in lists: all that would lose it with a category or tag. Posts whatever their status, and of categories also drafts that are to be in
+ * them and change no post that is.
+ */
+const totalCount = z.number().int().optional();
+
 /** A category; `postCount` counts published public posts. `color` is `#rrggbb`. */
 export const Category = CategoryRef.extend({
   description: z.string(),
   icon: z.string().nullable(),
   color: z.string().nullable(),
   postCount: z.number().int(),
+  totalCount,
 }).meta({ id: 'Category' });
 /** See the schema of the same name. */
 export type Category = z.infer<typeof Category>;
 
 /** A tag; `postCount` counts published public posts. */
-export const Tag = TagRef.extend({ postCount: z.number().int() }).meta({ id: 'Tag' });
+export const Tag = TagRef.extend({ postCount: z.number().int(), totalCount }).meta({ id: 'Tag' });
 /** See the schema of the same name. */
 export type Tag = z.infer<typeof Tag>;
 

@@ -1,5 +1,6 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Toast } from './page-context.tsx';
+import { useClearPlace } from './use-clear-place.ts';
 
 /** A toast on show. */
 export interface ShownToast extends Toast {
@@ -35,7 +36,7 @@ function isReplaced(before: Toast, by: Toast): boolean {
   return before.kind === by.kind && (before.kind === 'done' || before.text === by.text);
 }
 
-/** The toasts on show, announced as they come. */
+/** The toasts on show, announced as they come, where they hide nothing that one is at work on. */
 export function ToastList({
   toasts,
   close,
@@ -45,8 +46,10 @@ export function ToastList({
   readonly close: (id: number) => void;
   readonly closeLabel: string;
 }) {
+  const list = useRef<HTMLDivElement>(null);
+  const place = useClearPlace(list, toasts.length > 0);
   return (
-    <div className="toasts" aria-live="polite">
+    <div ref={list} className={`toasts toasts-${place}`} aria-live="polite">
       {toasts.map((toast) => (
         <p key={toast.id} className={`toast toast-${toast.kind}`}>
           <span>{toast.text}</span>

@@ -6,6 +6,8 @@ const budget = 45_000;
 
 /** Chunks of the host that reader pages never load: they run whole applications. Islands are plain scripts, without React. */
 const applicationOnly = /^(?:application|router|query|react|react-dom)\b/;
+/** What is offered to admins alone. */
+const adminOnly = /^administration\b/;
 /** Copies of shared modules that a remote carries for the case that it runs without the host. */
 const withoutHostOnly = /^shared-/;
 
@@ -29,7 +31,7 @@ export async function readerScripts(): Promise<ReaderScripts | null> {
     if (built === null) return null;
     for (const { file, brotliBytes } of built.files) {
       if (!file.endsWith('.js') || /^styles\b/.test(file)) continue;
-      if (applicationOnly.test(file) || withoutHostOnly.test(file)) continue;
+      if (applicationOnly.test(file) || adminOnly.test(file) || withoutHostOnly.test(file)) continue;
       files.push({ file: `${definition.name}/${file}`, brotliBytes });
     }
   }

@@ -55,6 +55,8 @@ export interface Destination {
   categories(request: ImportCategoriesRequest): Promise<void>;
   /** Other old addresses; after the posts, because they name categories and tags that come with these. */
   redirects(request: ImportRedirectsRequest): Promise<z.output<typeof ImportRedirectsResponse>>;
+  /** What would become of such addresses now; changes nothing. */
+  checkRedirects(request: ImportRedirectsRequest): Promise<z.output<typeof ImportRedirectsResponse>>;
   /** Null where the site's page service is not known. */
   readonly page: ((request: ImportPageRequest) => Promise<ImportedItem>) | null;
   /** Null where the site's content service is not known. */

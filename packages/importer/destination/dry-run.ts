@@ -1,12 +1,15 @@
 import type {
   ImportAuthorRequest,
+  ImportCategoriesRequest,
   ImportCommentsRequest,
   ImportCommentsResponse,
   ImportPageRequest,
   ImportPostRequest,
   ImportRedirectsRequest,
 } from '@hanji/contracts/api/import';
-import type { Account, Destination, ImportedItem, KnownPost, ResolvedSlug } from './destination.ts';
+import { oldPathKey } from '@hanji/contracts/old-path';
+import { unicodeForm } from '@hanji/contracts/unicode-form';
+import { type Account, type Destination, DestinationLost, type ImportedItem, ItemRefused, type KnownPost, type ResolvedSlug } from './destination.ts';
 import { standInId, uniqueSlugs } from './unique-slugs.ts';
 
 /** Takes everything and keeps nothing. Asks a running site only for slugs, which changes nothing there. */
@@ -14,6 +17,10 @@ export class DryRun implements Destination {
   readonly name: string;
   readonly #site: Destination | null;
   readonly #existing = new Set<string>();
+  /** Categories and tags that would come with what was taken. */
+  readonly #terms = new Set<string>();
+  /** Old addresses that its posts would have. */
+  readonly #paths = new Set<string>();
 
   constructor(site: Destination | null) {
     this.#site = site;
@@ -39,15 +46,38 @@ export class DryRun implements Destination {
   }
 
   post(request: ImportPostRequest): Promise<ImportedItem> {
+    const { category, tags = [], oldPaths = [] } = request;
+    if (category) this.#terms.add(termOf('category', category.name));
+    for (const { name } of tags) this.#terms.add(termOf('tag', name));
+    for (const path of oldPaths) this.#paths.add(oldPathKey(path));
     return Promise.resolve(this.#accept(request));
   }
 
-  categories(): Promise<void> {
+  categories({ items }: ImportCategoriesRequest): Promise<void> {
+    for (const { name } of items) this.#terms.add(termOf('category', name));
     return Promise.resolve();
   }
 
-  redirects({ items }: ImportRedirectsRequest): ReturnType<Destination['redirects']> {
-    return Promise.resolve({ items: items.map(({ path }) => ({ path, outcome: 'kept' as const })) });
+  async redirects(request: ImportRedirectsRequest): ReturnType<Destination['redirects']> {
+    const there = await this.checkRedirects(request);
+    const items = request.items.map(({ path, to }, index) => {
+      const isHere = there.items[index]?.outcome ?? 'unknown';
+      const isBrought = oldPathKey(path) !== '/' && (to.kind === 'fixed' || this.#terms.has(termOf(to.kind, to.name)));
+      const outcome = isHere === 'unknown' && isBrought ? 'kept' : isHere;
+      return { path, outcome: outcome === 'kept' && this.#paths.has(oldPathKey(path)) ? ('post' as const) : outcome };
+    });
+    return { items };
+  }
+
+  /** What the site has already; nothing where there is none, or one that is too old to say it. */
+  async checkRedirects(request: ImportRedirectsRequest): ReturnType<Destination['checkRedirects']> {
+    const nothing = { items: request.items.map(({ path }) => ({ path, outcome: 'unknown' as const })) };
+    try {
+      return this.#site === null ? nothing : await this.#site.checkRedirects(request);
+    } catch (error) {
+      if (error instanceof DestinationLost || error instanceof ItemRefused) return nothing;
+      throw error;
+    }
   }
 
   readonly page = (request: ImportPageRequest): Promise<ImportedItem> => Promise.resolve(this.#accept(request));
@@ -59,4 +89,9 @@ export class DryRun implements Destination {
     const isThere = this.#existing.has(source) || existing?.formerSource !== undefined;
     return { id: standInId(source), slug: slug ?? '', content, outcome: isThere ? 'existing' : 'new' };
   }
+}
+
+/** Names count as the site counts them: however they are written large or small. */
+function termOf(kind: 'category' | 'tag', name: string): string {
+  return `${kind} ${unicodeForm(name.trim(), 'NFKC').toLowerCase()}`;
 }

@@ -93,6 +93,10 @@ export class Site implements Destination {
     return this.#send('blog', '/internal/import/redirects', request, ImportRedirectsResponse);
   }
 
+  checkRedirects(request: ImportRedirectsRequest): ReturnType<Destination['redirects']> {
+    return this.#send('blog', '/internal/import/redirects/check', request, ImportRedirectsResponse);
+  }
+
   #has(service: string): boolean {
     return this.#addresses.addressOf(service) !== undefined;
   }

@@ -125,6 +125,10 @@ export class FakeSite {
         });
       case '/internal/import/redirects':
         return checked(ImportRedirectsRequest, body, ({ items }) => ({ items: items.map(({ path, to }) => ({ path, outcome: this.#redirect(path, to) })) }));
+      case '/internal/import/redirects/check':
+        return checked(ImportRedirectsRequest, body, ({ items }) => ({
+          items: items.map(({ path, to }) => ({ path, outcome: this.#isThere(to) ? 'kept' : 'unknown' })),
+        }));
       case '/internal/import/comments':
         return checked(ImportCommentsRequest, body, ({ items }) => ({ items: items.map((item) => this.#comment(item)) }));
       case '/internal/import/images':
@@ -186,11 +190,15 @@ export class FakeSite {
   }
 
   #redirect(path: string, to: RedirectTarget): string {
-    const posts = [...this.posts.values()];
-    const names = to.kind === 'category' ? posts.map((post) => post.category?.name) : posts.flatMap((post) => post.tags ?? []).map((tag) => tag.name);
-    if (to.kind !== 'fixed' && !names.includes(to.name)) return 'unknown';
+    if (!this.#isThere(to)) return 'unknown';
     this.redirects.set(path, to);
     return 'kept';
+  }
+
+  #isThere(to: RedirectTarget): boolean {
+    const posts = [...this.posts.values()];
+    const names = to.kind === 'category' ? posts.map((post) => post.category?.name) : posts.flatMap((post) => post.tags ?? []).map((tag) => tag.name);
+    return to.kind === 'fixed' || names.includes(to.name);
   }
 
   #comment(item: z.infer<typeof ImportCommentsRequest>['items'][number]) {

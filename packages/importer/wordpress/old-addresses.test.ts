@@ -6,9 +6,13 @@ import { importInto } from '../testing/import-into.ts';
 async function imported(items: readonly WordPressItemFields[], head = '', home?: string) {
   using folder = new TestFolder();
   const site = await FakeSite.start();
-  const { said, summary } = await importInto(site, folder.write('export.xml', wordPressExport(items, head)), { site: home });
+  const file = folder.write('export.xml', wordPressExport(items, head));
+  const look = async (at: FakeSite | null) => (await importInto(at, file, { site: home, dryRun: true })).summary.redirects;
+  const before = [await look(null), await look(site)];
+  const { said, summary } = await importInto(site, file, { site: home });
+  const foreseen = [...before, await look(site)];
   await site[Symbol.asyncDispose]();
-  return { site, said, summary };
+  return { site, said, summary, foreseen };
 }
 
 test('a post is found under every permalink structure, by its number, and under earlier slugs and days', async () => {
@@ -51,7 +55,7 @@ test('lists by category and tag lead to ours, nested ones and those that became 
     { domain: 'post_tag', nicename: '%ed%95%9c%ea%b8%80', name: '한글' },
     { domain: 'category', nicename: 'uncategorized', name: 'Uncategorized' },
   ];
-  const { site, said, summary } = await imported([{ id: 1, terms }], head);
+  const { site, said, summary, foreseen } = await imported([{ id: 1, terms }], head);
   const web = { kind: 'category', name: 'Web' };
   const code = { kind: 'tag', name: 'Code' };
   expect(Object.fromEntries(site.redirects)).toMatchObject({
@@ -67,6 +71,8 @@ test('lists by category and tag lead to ours, nested ones and those that became 
   });
   expect(said('redirect-unknown')).toEqual(['/category/uncategorized']);
   expect(summary.redirects).toBe(site.redirects.size);
+  // A dry run says the same: without a site, beside a new one and beside one that has it all already.
+  expect(foreseen).toEqual([site.redirects.size, site.redirects.size, site.redirects.size]);
 });
 
 test('a blog below a path keeps that path in every old address', async () => {

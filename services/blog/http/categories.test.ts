@@ -56,6 +56,27 @@ describe('categories', () => {
     expect(await counts()).toEqual({ one: 0, other: 0 });
   });
 
+  test('count for admins all that would lose them, and for nobody else', { tags: ['abuse/hidden-post'] }, async () => {
+    const [first, other] = [await blog.makeCategory({ name: 'one' }), await blog.makeCategory({ name: 'other' })];
+    const post = await blog.makePost({ categoryId: first.id });
+    for (const status of ['DRAFT', 'PRIVATE']) await blog.makePost({ categoryId: first.id, status });
+    await blog.makePost({ categoryId: first.id, publishedAt: new Date(Date.now() + 3_600_000).toISOString() });
+    await blog.asAdmin('/api/drafts', { body: { title: 'New', categoryId: first.id } });
+    // The post of this one is counted already; that of the next one is to leave its category.
+    await blog.asAdmin('/api/drafts', { body: { title: 'Same', categoryId: first.id, postId: post.id } });
+    await blog.asAdmin('/api/drafts', { body: { title: 'Moving', categoryId: other.id, postId: post.id } });
+    const counts = (items: { name: string; postCount: number; totalCount?: number }[]) => items.map((item) => [item.name, item.postCount, item.totalCount]);
+    expect(counts((await blog.asAdmin('/api/categories')).body.items)).toEqual([
+      ['one', 1, 5],
+      ['other', 0, 1],
+    ]);
+    for (const as of [undefined, testUser()])
+      expect(counts((await blog.call('/api/categories', as === undefined ? {} : { as })).body.items)).toEqual([
+        ['one', 1, undefined],
+        ['other', 0, undefined],
+      ]);
+  });
+
   test('are renamed everywhere, with word of the old address', async () => {
     const category = await blog.makeCategory({ name: 'Before', slug: 'before' });
     const post = await blog.makePost({ categoryId: category.id });

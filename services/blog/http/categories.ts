@@ -4,10 +4,11 @@ import { orderCategories } from '../domain/edit-taxonomy/order-categories.ts';
 import { listCategories } from '../domain/taxonomy/list-taxonomy.ts';
 import { createCategory, updateCategory } from '../domain/edit-taxonomy/write-category.ts';
 import type { BlogHandlers } from './handlers.ts';
+import { viewerOf } from './viewer.ts';
 
 /** `/api/categories`. */
 export const categoryHandlers = {
-  listCategories: async ({ em, query }, deps) => ok(await listCategories(em, query, deps)),
+  listCategories: async ({ em, query, identity }, deps) => ok(await listCategories(em, query, viewerOf(identity), deps)),
   createCategory: async ({ em, body }, deps) => {
     const category = await createCategory(em, body, deps);
     return created(category, `/api/categories/${category.id}`);

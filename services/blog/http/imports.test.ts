@@ -327,6 +327,9 @@ describe('POST /internal/import/redirects', () => {
       { path: '/tag/gone', to: { kind: 'tag', name: 'gone' } },
       { path: '/mine', to: { kind: 'tag', name: 'ink' } },
     ];
+    const check = () => blog.callInternal('/internal/import/redirects/check', { body: { items } });
+    const found = (await check()).body.items.map((item: { outcome: string }) => item.outcome);
+    expect([found, await find('/rss/')]).toEqual([['kept', 'kept', 'kept', 'kept', 'unknown', 'post'], null]);
     for (const _time of ['once', 'again']) {
       const outcomes = (await send(items)).body.items.map((item: { outcome: string }) => item.outcome);
       expect(outcomes).toEqual(['kept', 'kept', 'kept', 'kept', 'unknown', 'post']);

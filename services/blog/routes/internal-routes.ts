@@ -68,4 +68,12 @@ export const internalRoutes = {
     body: ImportRedirectsRequest,
     response: { status: 200, schema: ImportRedirectsResponse },
   },
+  checkRedirects: {
+    method: 'POST',
+    path: '/internal/import/redirects/check',
+    access: 'internal',
+    summary: 'What would become of old addresses of categories, tags and pages; changes nothing',
+    body: ImportRedirectsRequest,
+    response: { status: 200, schema: ImportRedirectsResponse },
+  },
 } as const satisfies Record<string, RouteDefinition>;

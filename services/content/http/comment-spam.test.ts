@@ -211,6 +211,8 @@ describe('the queue', () => {
     const second = (await site.call(`/api/comments?limit=2&cursor=${first.nextCursor}`, { as: admin })).body;
     const ids = [...first.items, ...second.items].map((item) => item.id);
     expect(new Set(ids).size).toBe(4);
+    const waiting = (await site.call('/api/comments?status=PENDING&limit=100', { as: admin })).body;
+    expect([first.waiting, second.waiting]).toEqual([waiting.items.length, waiting.items.length]);
     const times = [...first.items, ...second.items].map((item) => item.createdAt);
     expect(times).toEqual(times.toSorted().toReversed());
   });

@@ -71,6 +71,7 @@ function noting(site: Site, journal: SeedJournal): Destination {
     categories: (request) => site.categories(request),
     // The sample was nowhere before.
     redirects: ({ items }) => Promise.resolve({ items: items.map(({ path }) => ({ path, outcome: 'unknown' as const })) }),
+    checkRedirects: (request) => site.checkRedirects(request),
     post: async (request) => {
       const imported = await site.post({ ...request, oldPaths: [] });
       journal.articleIsDone(fileOf(request.source), { id: imported.id, publishedAt: request.publishedAt ?? journal.beganAt.toISOString() });

@@ -4,7 +4,6 @@ import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { type Column, DataTable } from '@hanji/frontend-kit/controls/data-table';
 import { EmptyState, ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
 import { Menu } from '@hanji/frontend-kit/controls/menu';
-import { formatNumber } from '@hanji/frontend-kit/i18n/format';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { useQuery } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
@@ -14,6 +13,7 @@ import { orderCategories } from '../../api/categories/order-categories.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { listMessages } from '../../parts/list-messages.ts';
 import { MergeDialog } from '../../parts/merge-dialog.tsx';
+import { PostCount } from '../../parts/post-count.tsx';
 import { useChange } from '../../parts/use-change.ts';
 import { useKeptFocus } from '../../parts/use-kept-focus.ts';
 import { CategoryDialog } from './category-dialog.tsx';
@@ -83,7 +83,7 @@ function useColumns(categories: readonly Category[], onWork: (work: Work) => voi
     },
     { title: columns.slug, cell: ({ slug }) => <a href={`/categories/${encodeURIComponent(slug)}`}>{slug}</a> },
     { title: columns.description, cell: ({ description }) => <span className="cell-words">{description}</span> },
-    { title: columns.posts, isFigure: true, cell: ({ postCount }) => formatNumber(postCount, language) },
+    { title: columns.posts, isFigure: true, cell: (category) => <PostCount of={category} /> },
     { title: columns.actions, cell: (category) => <CategoryMenu category={category} all={categories} onWork={onWork} /> },
   ];
 }

@@ -1,4 +1,3 @@
-import { plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 
 interface CategoryMessages {
@@ -23,7 +22,8 @@ interface CategoryMessages {
   readonly saved: string;
   readonly deleted: string;
   readonly deleteTitle: (name: string) => string;
-  readonly deleteDetail: (posts: number) => string;
+  readonly deleteDetail: string;
+  readonly deleteEmpty: string;
   readonly moveTo: string;
   readonly choose: string;
   readonly moveMissing: string;
@@ -61,10 +61,8 @@ export const categoryMessages: Catalogue<CategoryMessages> = {
     saved: '카테고리를 고쳤습니다.',
     deleted: '카테고리를 지웠습니다.',
     deleteTitle: (name) => `‘${name}’ 카테고리를 지울까요?`,
-    deleteDetail: (posts) =>
-      posts === 0
-        ? '공개된 글이 없는 카테고리입니다. 지우면 되돌릴 수 없습니다.'
-        : plural(posts, 'ko', { other: '공개된 글 #개가 고르신 카테고리로 옮겨지고, 지운 카테고리는 되돌릴 수 없습니다.' }),
+    deleteDetail: '고르신 카테고리로 모두 옮겨지고, 지운 카테고리는 되돌릴 수 없습니다.',
+    deleteEmpty: '지우면 되돌릴 수 없습니다.',
     moveTo: '글을 옮길 곳',
     choose: '카테고리를 골라 주세요',
     moveMissing: '글을 옮길 카테고리를 골라 주세요.',
@@ -99,13 +97,8 @@ export const categoryMessages: Catalogue<CategoryMessages> = {
     saved: 'The category is changed.',
     deleted: 'The category is deleted.',
     deleteTitle: (name) => `Delete the category “${name}”?`,
-    deleteDetail: (posts) =>
-      posts === 0
-        ? 'It has no public posts. This cannot be undone.'
-        : plural(posts, 'en', {
-            one: 'Its public post goes to the category that you choose. This cannot be undone.',
-            other: 'Its # public posts go to the category that you choose. This cannot be undone.',
-          }),
+    deleteDetail: 'All of them go to the category that you choose. This cannot be undone.',
+    deleteEmpty: 'This cannot be undone.',
     moveTo: 'Where its posts go',
     choose: 'Choose a category',
     moveMissing: 'Choose where its posts go.',

@@ -10,6 +10,8 @@ import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { deleteCategory } from '../../api/categories/delete-category.ts';
+import { listMessages } from '../../parts/list-messages.ts';
+import { countsOf } from '../../parts/post-count.tsx';
 import { categoryMessages } from './category-messages.ts';
 
 interface DeleteCategoryProps {
@@ -24,13 +26,22 @@ export function DeleteCategoryDialog({ category, others, onClose }: DeleteCatego
   const { language } = usePage();
   const messages = categoryMessages[language];
   const form = useDeletion(category, onClose);
+  const { total, open } = countsOf(category);
   const choices = [{ value: '', label: messages.choose }, ...others.map(({ id, name }) => ({ value: id, label: name }))];
   return (
     <Dialog title={messages.deleteTitle(category.name)} language={language} onClose={onClose}>
       <form {...form.props} className="form">
-        <p>{messages.deleteDetail(category.postCount)}</p>
+        <p>
+          {listMessages[language].holds(total, open)} {total === 0 ? messages.deleteEmpty : messages.deleteDetail}
+        </p>
         <FormFailure failure={form.failure} />
-        {others.length === 0 ? <p>{messages.noOther}</p> : <SelectField {...form.field('moveTo')} label={messages.moveTo} choices={choices} />}
+        {others.length === 0 ? (
+          total === 0 ? null : (
+            <p>{messages.noOther}</p>
+          )
+        ) : (
+          <SelectField {...form.field('moveTo')} label={messages.moveTo} choices={choices} />
+        )}
         <FormActions onCancel={onClose}>
           <SubmitButton isBusy={form.isBusy} busy={messages.deleting} kind="danger">
             {messages.deleteConfirm}
@@ -53,7 +64,7 @@ function useDeletion(category: Category, onDone: () => void): Form<'moveTo'> {
   return useForm({
     language,
     fields: ['moveTo'],
-    check: ({ moveTo }) => (category.postCount > 0 && moveTo === '' ? { moveTo: messages.moveMissing } : {}),
+    check: ({ moveTo }) => (countsOf(category).total > 0 && moveTo === '' ? { moveTo: messages.moveMissing } : {}),
     send: async ({ moveTo }) => {
       await deleteCategory(api, category.id, moveTo || undefined);
       showToast({ kind: 'done', text: messages.deleted });

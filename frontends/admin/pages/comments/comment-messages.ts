@@ -10,6 +10,8 @@ interface CommentMessages {
   readonly lead: string;
   readonly status: string;
   readonly views: Readonly<Record<CommentView, string>>;
+  /** How many wait, as a sentence. */
+  readonly waiting: (count: number) => string;
   readonly states: Readonly<Record<CommentStatus, string>>;
   readonly holdReasons: Readonly<Record<HoldReason, string>>;
   readonly private: string;
@@ -24,6 +26,8 @@ interface CommentMessages {
   readonly distrust: string;
   readonly trusted: string;
   readonly distrusted: string;
+  /** Why a guest is not trusted, and what can be done instead. */
+  readonly guestNotTrusted: string;
   readonly turnDown: string;
   readonly reply: string;
   readonly goOnReplying: string;
@@ -58,6 +62,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
   ko: {
     lead: '독자가 남긴 댓글을 읽고, 공개할지 정하고, 답합니다.',
     status: '어떤 댓글을 볼지',
+    waiting: (count) => (count === 0 ? '승인을 기다리는 댓글이 없습니다.' : plural(count, 'ko', { other: '승인을 기다리는 댓글이 #개 있습니다.' })),
     views: { PENDING: '승인 대기', VISIBLE: '공개', ALL: '전체', REJECTED: '거절', DELETED: '삭제' },
     states: { VISIBLE: '공개', PENDING: '승인 대기', REJECTED: '거절함', DELETED: '삭제됨' },
     holdReasons: {
@@ -77,6 +82,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
     distrust: '더는 믿지 않기',
     trusted: '이제 이 사람의 댓글은 바로 보입니다.',
     distrusted: '이제 이 사람의 댓글도 확인을 거칩니다.',
+    guestNotTrusted: '손님은 믿기로 정해 둘 수 없습니다. 같은 이름은 누구나 쓸 수 있기 때문입니다. 가입하고 쓰시라고 답글로 권해 보세요.',
     turnDown: '거절',
     reply: '답글 쓰기',
     goOnReplying: '쓰던 답글 이어 쓰기',
@@ -122,6 +128,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
   en: {
     lead: 'Read what readers wrote, decide what is published, and answer.',
     status: 'Which comments are shown',
+    waiting: (count) => (count === 0 ? 'No comment is waiting.' : plural(count, 'en', { one: '# comment is waiting.', other: '# comments are waiting.' })),
     views: { PENDING: 'Waiting', VISIBLE: 'Public', ALL: 'All', REJECTED: 'Turned down', DELETED: 'Deleted' },
     states: { VISIBLE: 'Public', PENDING: 'Waiting', REJECTED: 'Turned down', DELETED: 'Deleted' },
     holdReasons: {
@@ -141,6 +148,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
     distrust: 'No longer trust this writer',
     trusted: 'What this writer says appears at once from now on.',
     distrusted: 'What this writer says is looked at again.',
+    guestNotTrusted: 'A guest cannot be trusted: anybody can write under the same name. You can ask them in a reply to register.',
     turnDown: 'Turn down',
     reply: 'Reply',
     goOnReplying: 'Go on with your reply',

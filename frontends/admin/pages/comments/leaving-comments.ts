@@ -1,14 +1,15 @@
+import type { ModeratedComment } from '@hanji/contracts/api/comments';
 import { useSyncExternalStore } from 'react';
 import { dueDeletions, forgetDeletions, keepDeletions } from './chosen-deletions.ts';
 
-/** Comments that are not shown any more, and deleted as soon as that can no longer be undone, or the page is left. */
-let leaving: ReadonlySet<string> = new Set();
+/** Comments that are not shown any more, and deleted as soon as that can no longer be undone, or the page is left; each with whether it waits. */
+let leaving: ReadonlyMap<string, boolean> = new Map();
 const listeners = new Set<() => void>();
 /** What carries them off at once. */
 const farewells = new Set<() => void>();
 
-/** Ids of comments whose deletion can still be undone; the component follows them. */
-export function useLeavingComments(): ReadonlySet<string> {
+/** Comments whose deletion can still be undone, by id, each with whether it waits for an admin where that is known; the component follows them. */
+export function useLeavingComments(): ReadonlyMap<string, boolean> {
   return useSyncExternalStore(follow, current, current);
 }
 
@@ -24,8 +25,9 @@ interface Deletion {
  * Takes comments out of sight, and deletes them after so many milliseconds, or when the page is left before. Answers what undoes it until
  * then. `finishDeletions` does what the page had no time for.
  */
-export function letCommentsLeave(ids: readonly string[], afterMs: number, { owner, later, now }: Deletion): () => void {
-  set(leaving.union(new Set(ids)));
+export function letCommentsLeave(comments: readonly Pick<ModeratedComment, 'id' | 'status'>[], afterMs: number, { owner, later, now }: Deletion): () => void {
+  const ids = comments.map(({ id }) => id);
+  set(new Map([...leaving, ...comments.map(({ id, status }) => [id, status === 'PENDING'] as const)]));
   keepDeletions(ids, owner, Date.now() + afterMs);
   const carryOff = () => {
     if (!end()) return;
@@ -51,20 +53,20 @@ export function letCommentsLeave(ids: readonly string[], afterMs: number, { owne
 export function finishDeletions({ owner, later }: Pick<Deletion, 'owner' | 'later'>): void {
   const ids = dueDeletions(owner).filter((id) => !leaving.has(id));
   if (ids.length === 0) return;
-  set(leaving.union(new Set(ids)));
+  set(new Map([...leaving, ...ids.map((id) => [id, false] as const)]));
   void later(ids).finally(() => back(ids));
 }
 
 function back(ids: readonly string[]): void {
   forgetDeletions(ids);
-  set(leaving.difference(new Set(ids)));
+  set(new Map([...leaving].filter(([id]) => !ids.includes(id))));
 }
 
 function sayFarewell(): void {
   for (const carryOff of farewells) carryOff();
 }
 
-function set(next: ReadonlySet<string>): void {
+function set(next: ReadonlyMap<string, boolean>): void {
   leaving = next;
   for (const listener of listeners) listener();
 }
@@ -74,6 +76,6 @@ function follow(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function current(): ReadonlySet<string> {
+function current(): ReadonlyMap<string, boolean> {
   return leaving;
 }

@@ -69,16 +69,12 @@ export function useCommentActions(onBegin: (comments: readonly ModeratedComment[
       };
       if (!(await ask(question))) return false;
       onBegin(comments, true);
-      const bringBack = letCommentsLeave(
-        comments.map(({ id }) => id),
-        offeredForMs,
-        {
-          owner,
-          later: deleteAll,
-          // Nobody is there any more to hear of a failure.
-          now: (ids) => ids.forEach((id) => void deleteComment(api, id).catch(() => undefined)),
-        },
-      );
+      const bringBack = letCommentsLeave(comments, offeredForMs, {
+        owner,
+        later: deleteAll,
+        // Nobody is there any more to hear of a failure.
+        now: (ids) => ids.forEach((id) => void deleteComment(api, id).catch(() => undefined)),
+      });
       offer(messages.deleted(comments.length), bringBack);
       return true;
     },

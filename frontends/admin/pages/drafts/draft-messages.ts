@@ -17,11 +17,18 @@ interface DraftMessages {
   readonly empty: string;
   readonly emptyAdvice: string;
   readonly write: string;
+  /** Of a text that a closed window had left in this browser. */
+  readonly sentOne: (title: string) => string;
+  readonly sentSeveral: (count: number) => string;
+  readonly openSent: string;
 }
 
 /** What the list of drafts says. */
 export const draftMessages: Catalogue<DraftMessages> = {
   ko: {
+    sentOne: (title) => `창이 닫힐 때 다 보내지 못한 글 ‘${title}’을(를) 초안에 저장했습니다.`,
+    sentSeveral: (count) => plural(count, 'ko', { other: '창이 닫힐 때 다 보내지 못한 글 #개를 초안에 저장했습니다.' }),
+    openSent: '이어 쓰기',
     lead: '쓰다가 둔 글입니다. 쓰는 동안 저절로 저장되며, 나와 미리보기 주소를 받은 사람에게만 보입니다.',
     columns: { title: '제목', kind: '무엇의 초안', touched: '마지막으로 고친 때', actions: '할 일' },
     untitled: '제목 없음',
@@ -39,6 +46,9 @@ export const draftMessages: Catalogue<DraftMessages> = {
     write: '새 글 쓰기',
   },
   en: {
+    sentOne: (title) => `“${title}”, which a closed window had not sent yet, is among your drafts now.`,
+    sentSeveral: (count) => plural(count, 'en', { other: '# texts that closed windows had not sent yet are among your drafts now.' }),
+    openSent: 'Go on writing',
     lead: 'What you began to write. It saves itself as you type. Only you can see it, and whoever was given the address of a preview.',
     columns: { title: 'Title', kind: 'Draft of', touched: 'Last touched', actions: 'Actions' },
     untitled: 'Untitled',

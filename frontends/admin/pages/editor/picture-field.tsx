@@ -1,4 +1,5 @@
 import { Link } from '@hanji/contracts/api/common';
+import { pictureTypes } from '@hanji/contracts/api/images';
 import { textLimits } from '@hanji/contracts/api/text-limits';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { Field } from '@hanji/frontend-kit/controls/field';
@@ -64,7 +65,7 @@ export function PictureField({ name, label, hint, picture, onChange, onMistake }
           <input
             ref={file}
             type="file"
-            accept="image/*"
+            accept={Object.values(pictureTypes).join()}
             hidden
             aria-label={label}
             onChange={(event) => {

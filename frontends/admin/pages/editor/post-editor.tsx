@@ -55,7 +55,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const navigate = useNavigate();
   const messages = writingMessages[language];
   const [editor, setEditor] = useState<Editor | null>(null);
-  const [pictures, setPictures] = useState<PictureCount>({ sending: 0, failed: 0 });
+  const [pictures, setPictures] = useState<PictureCount>({ sending: 0, failed: 0, refused: 0 });
   const [isPublishing, setPublishing] = useState(false);
   const [isFrozen, setFrozen] = useState(false);
   const { content: firstContent, ...firstFields } = opened.text;
@@ -186,11 +186,12 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
 
 /** Why it cannot be published as it stands; null where it can. */
 function whyNot(
-  { mend, picturesOnTheirWay, picturesFailed }: WritingMessages,
+  { mend, picturesOnTheirWay, picturesFailed, picturesRefused }: WritingMessages,
   { isUntitled, pictures, isMarked }: { readonly isUntitled: boolean; readonly pictures: PictureCount; readonly isMarked: boolean },
 ): string | null {
   if (isUntitled) return mend.titleMissing;
-  if (pictures.failed > 0) return picturesFailed;
+  if (pictures.failed > pictures.refused) return picturesFailed;
+  if (pictures.refused > 0) return picturesRefused;
   if (pictures.sending > 0) return picturesOnTheirWay;
   return isMarked ? mend.marked : null;
 }

@@ -8,6 +8,7 @@ import { Dialog } from '@hanji/frontend-kit/controls/dialog';
 import { Field } from '@hanji/frontend-kit/controls/field';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
+import { formatMoment } from '@hanji/frontend-kit/i18n/format';
 import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import { instantOf, wallTimeOf } from '@hanji/frontend-kit/i18n/wall-time';
 import { SlugField, slugMistake, slugOf } from '../../parts/name-and-slug.tsx';
@@ -53,7 +54,7 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
     const data = new FormData(event.currentTarget);
     const when = visibility === 'later' ? instantOf(String(data.get('when') ?? ''), siteZone) : null;
     if (visibility === 'later' && when === null) return setMistake(messages.whenMissing);
-    if (when !== null && when <= Date.now()) return setMistake(messages.whenPast);
+    if (when !== null && when <= Date.now()) return setMistake(messages.whenPast(formatMoment(new Date().toISOString(), language, siteZone), siteZone));
     const slug = String(data.get('slug') ?? '').trim();
     // One that came from elsewhere may be odd, and stays.
     const wrong = slug === post?.slug ? undefined : slugMistake(slug, post === null, language);

@@ -68,7 +68,8 @@ export interface WritingMessages {
   readonly when: string;
   readonly whenHint: (zone: string) => string;
   readonly whenMissing: string;
-  readonly whenPast: string;
+  /** `now`: what clocks of the site show. */
+  readonly whenPast: (now: string, zone: string) => string;
   readonly slugOfNew: string;
   readonly slugTaken: string;
   readonly featured: string;
@@ -98,6 +99,7 @@ export interface WritingMessages {
   };
   readonly picturesOnTheirWay: string;
   readonly picturesFailed: string;
+  readonly picturesRefused: string;
   readonly notThere: string;
   readonly draftNotThere: string;
 }
@@ -186,7 +188,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     when: '공개할 때',
     whenHint: (zone) => `사이트의 시간대(${zone})입니다.`,
     whenMissing: '언제 공개할지 적어 주세요.',
-    whenPast: '앞으로 올 때를 적어 주세요.',
+    whenPast: (now, zone) => `이미 지난 때입니다. 사이트의 시각(${zone})은 지금 ${now}입니다. 그 뒤의 때를 적어 주세요.`,
     slugOfNew: '글의 주소에 들어가는 말입니다. 비워 두면 제목으로 만듭니다.',
     slugTaken: '다른 글이 이 주소를 쓰고 있습니다. 다른 주소를 적어 주세요.',
     featured: '추천 글로 올리기',
@@ -215,6 +217,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       detail: '이 브라우저에만 있는 글입니다. 버리면 되돌릴 수 없습니다.',
     },
     picturesFailed: '올라가지 못한 그림이 있습니다. 본문에서 그 그림을 다시 올리거나 취소해 주세요.',
+    picturesRefused: '넣을 수 없는 그림이 있습니다. 까닭은 본문의 그 자리에 있습니다. 빼고 나면 공개할 수 있습니다.',
     picturesOnTheirWay: '아직 올라가는 그림이 있습니다. 다 올라간 뒤에 공개해 주세요.',
     notThere: '그런 글이 없습니다. 지워졌거나 주소가 바뀌었을 수 있습니다.',
     draftNotThere: '그런 초안이 없습니다. 공개되었거나 버려졌을 수 있습니다.',
@@ -303,7 +306,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     when: 'From',
     whenHint: (zone) => `In the time zone of the site, ${zone}.`,
     whenMissing: 'Say from when on.',
-    whenPast: 'Give a time that is still to come.',
+    whenPast: (now, zone) => `That time is past: on the site (${zone}) it is now ${now}. Give a later one.`,
     slugOfNew: 'It stands in the address of the post. It is made from the title when this is left empty.',
     slugTaken: 'Another post has this address. Choose another one.',
     featured: 'Feature it',
@@ -332,6 +335,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       detail: 'It is in this browser alone. This cannot be undone.',
     },
     picturesFailed: 'A picture could not be sent. Try it again where it stands in the text, or cancel it.',
+    picturesRefused: 'A picture was not taken; why not stands in its place in the text. Take it out there before you publish.',
     picturesOnTheirWay: 'There are pictures on their way. Publish when they have arrived.',
     notThere: 'There is no such post. It may be deleted, or have another address.',
     draftNotThere: 'There is no such draft. It may be published, or thrown away.',

@@ -1,4 +1,3 @@
-import type { BugReport } from '@hanji/contracts/api/bug-reports';
 import { formatBytes, plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 import type { Place } from '../places.ts';
@@ -54,7 +53,6 @@ interface ManagementMessages {
   readonly reports: {
     readonly lead: string;
     readonly status: string;
-    readonly states: Readonly<Record<'PENDING' | 'IN_PROGRESS' | 'RESOLVED', string>>;
     readonly from: string;
     readonly guest: string;
     readonly user: string;
@@ -66,8 +64,6 @@ interface ManagementMessages {
     readonly sent: string;
     readonly reply: (title: string) => string;
     readonly empty: string;
-    readonly categories: Readonly<Record<BugReport['category'], string>>;
-    readonly priority: Readonly<Record<'LOW' | 'MEDIUM' | 'HIGH', string>>;
   };
 }
 
@@ -133,7 +129,6 @@ export const managementMessages: Catalogue<ManagementMessages> = {
     reports: {
       lead: '답은 신고한 사람에게 보입니다.',
       status: '상태',
-      states: { PENDING: '답을 기다림', IN_PROGRESS: '살펴보는 중', RESOLVED: '해결됨' },
       from: '보낸 사람',
       guest: '손님',
       user: '회원',
@@ -145,8 +140,6 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       sent: '답을 보냈습니다.',
       reply: (title) => `답하기: ${title}`,
       empty: '신고가 없습니다.',
-      categories: { BUG: '오류', FEATURE: '기능 제안', CONTENT: '글의 내용', OTHER: '그 밖' },
-      priority: { LOW: '급하지 않음', MEDIUM: '보통', HIGH: '급함' },
     },
   },
   en: {
@@ -209,7 +202,6 @@ export const managementMessages: Catalogue<ManagementMessages> = {
     reports: {
       lead: 'Whoever sent a report sees the answer.',
       status: 'State',
-      states: { PENDING: 'Waiting', IN_PROGRESS: 'Being looked at', RESOLVED: 'Resolved' },
       from: 'From',
       guest: 'a guest',
       user: 'a user',
@@ -221,8 +213,6 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       sent: 'The answer is sent.',
       reply: (title) => `Answer “${title}”`,
       empty: 'There are no reports.',
-      categories: { BUG: 'Something broken', FEATURE: 'Something missing', CONTENT: 'A text', OTHER: 'Something else' },
-      priority: { LOW: 'Low', MEDIUM: 'Medium', HIGH: 'High' },
     },
   },
 };

@@ -65,7 +65,7 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
   const unsaved = usePageCopy(pageCopies, { key: name, owner, version, slug: page?.slug ?? null, text: first }, copy?.writer ?? null, text);
   const [fields, setFields] = useState(first);
   const [mistakes, setMistakes] = useState<Mistakes>({});
-  const [pictures, setPictures] = useState<PictureCount>({ sending: 0, failed: 0 });
+  const [pictures, setPictures] = useState<PictureCount>({ sending: 0, failed: 0, refused: 0 });
   const [isBusy, setBusy] = useState(false);
   // What was left in this browser may have been sent before.
   const isPerhapsThere = useRef(page === null && copy !== null);

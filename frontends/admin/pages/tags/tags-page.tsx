@@ -3,7 +3,6 @@ import { usePage } from '@hanji/frontend-kit/app/page-context';
 import type { Column } from '@hanji/frontend-kit/controls/data-table';
 import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
 import { Menu } from '@hanji/frontend-kit/controls/menu';
-import { formatNumber } from '@hanji/frontend-kit/i18n/format';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { useQuery } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
@@ -16,6 +15,7 @@ import { FilterBar } from '../../parts/filter-bar.tsx';
 import { listMessages } from '../../parts/list-messages.ts';
 import { MergeDialog } from '../../parts/merge-dialog.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
+import { countsOf, PostCount } from '../../parts/post-count.tsx';
 import { useChange } from '../../parts/use-change.ts';
 import { useFilters } from '../../parts/use-filters.ts';
 import { findTags } from './find-tags.ts';
@@ -73,7 +73,10 @@ function useRemoval(): (tags: readonly Tag[]) => Promise<boolean> {
   return async (tags) => {
     const question = {
       title: messages.deleteTitle(tags.length, tags[0]?.name ?? ''),
-      detail: messages.deleteDetail(tags.length === 1 ? (tags[0]?.postCount ?? 0) : tags.reduce((sum, { postCount }) => sum + postCount, 0)),
+      detail: messages.deleteDetail(
+        tags.reduce((sum, tag) => sum + countsOf(tag).total, 0),
+        tags.reduce((sum, tag) => sum + countsOf(tag).open, 0),
+      ),
       confirm: messages.deleteConfirm(tags.length),
       isDestructive: true,
     };
@@ -88,7 +91,7 @@ function useColumns(onEdit: (tag: Tag) => void, onMerge: (tag: Tag) => void, onD
   return [
     { title: columns.name, cell: ({ name }) => name },
     { title: columns.slug, cell: ({ slug }) => <a href={`/tags/${encodeURIComponent(slug)}`}>{slug}</a> },
-    { title: columns.posts, isFigure: true, cell: ({ postCount }) => formatNumber(postCount, language) },
+    { title: columns.posts, isFigure: true, cell: (tag) => <PostCount of={tag} /> },
     {
       title: columns.actions,
       cell: (tag) => (

@@ -3,6 +3,8 @@ import { cleanPaste } from '../../editor/clean-paste.ts';
 import { readContent, writeContent } from '../../editor/content.ts';
 import { editorExtensions } from '../../editor/extensions.ts';
 import { isSameContent } from '../../editor/same-content.ts';
+import { blockOf } from '../../editor/commands.ts';
+import { writingOf } from '../../editor/written-pieces.ts';
 import { writtenHtml } from '../../editor/written-html.ts';
 
 /** What the editor made of a post. */
@@ -70,4 +72,4 @@ function saved(): string {
   return written === null ? '' : writeContent(written.state.doc);
 }
 
-Object.assign(globalThis, { roundTrip, write, paste, saved });
+Object.assign(globalThis, { roundTrip, write, paste, saved, writingOf, kindOfBlock: () => (written === null ? null : blockOf(written)) });

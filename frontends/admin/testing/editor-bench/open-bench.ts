@@ -15,6 +15,10 @@ export interface EditorBench {
   readonly saved: () => Promise<string>;
   /** Puts the cursor behind a text, types lines there (Enter between them), and answers what would be saved. */
   readonly typed: (html: string, lines: readonly string[]) => Promise<string>;
+  /** What is compared of a text. */
+  readonly writingOf: (html: string) => Promise<string>;
+  /** What the toolbar calls the block that the cursor is in. */
+  readonly kindOfBlock: () => Promise<string | null>;
   /** Pastes HTML into an empty text, and answers what would be saved. */
   readonly pasted: (html: string) => Promise<string>;
 }
@@ -25,6 +29,8 @@ interface Bench {
   readonly write: (html: string) => void;
   readonly paste: (html: string) => void;
   readonly saved: () => string;
+  readonly writingOf: (html: string) => string;
+  readonly kindOfBlock: () => string | null;
 }
 
 /** Builds the bench and opens it in a browser. */
@@ -43,6 +49,8 @@ export async function openBench(browser: Browser): Promise<EditorBench> {
   return {
     page,
     saved,
+    writingOf: (html) => page.evaluate((given) => (globalThis as unknown as Bench).writingOf(given), html),
+    kindOfBlock: () => page.evaluate(() => (globalThis as unknown as Bench).kindOfBlock()),
     roundTrip: (html) => page.evaluate((given) => (globalThis as unknown as Bench).roundTrip(given), html),
     pasted: async (html) => {
       await page.evaluate((given) => {

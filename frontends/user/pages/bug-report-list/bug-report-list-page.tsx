@@ -3,13 +3,12 @@ import { listBugReports } from '@hanji/frontend-kit/api/bug-reports/list-bug-rep
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { ChoiceGroup } from '@hanji/frontend-kit/controls/choice-group';
 import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
+import { type ReportStatus, reportStatuses, reportWords } from '@hanji/frontend-kit/i18n/report-words';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { MembersOnly } from '../../parts/members-only.tsx';
 import { OwnList } from '../../parts/own-list.tsx';
 import { Day } from '@hanji/frontend-kit/ui/time';
-import { type Status, statuses } from '../bug-report/report-choices.ts';
-import { reportMessages } from '../bug-report/report-messages.ts';
 import { placeMessages } from '../place-messages.ts';
 import { reportListMessages } from './report-list-messages.ts';
 
@@ -19,7 +18,7 @@ export default function BugReportListPage(): ReactNode {
   const state = useSession();
   const messages = reportListMessages[language];
   const [query, setQuery] = useSearchParams();
-  const [status, setStatus] = useState(() => statuses.find((candidate) => candidate === query.get('status')));
+  const [status, setStatus] = useState(() => reportStatuses.find((candidate) => candidate === query.get('status')));
   const isAdmin = state.status === 'user' && state.user.role === 'ADMIN';
   const title = isAdmin ? messages.allReports : placeMessages[language].titles.bugReports;
   return (
@@ -29,11 +28,11 @@ export default function BugReportListPage(): ReactNode {
           {messages.report}
         </a>
       </p>
-      <ChoiceGroup<Status | 'ALL'>
+      <ChoiceGroup<ReportStatus | 'ALL'>
         name="status"
         legend={messages.show}
         value={status ?? 'ALL'}
-        choices={[{ value: 'ALL', label: messages.all }, ...statuses.map((value) => ({ value, label: reportMessages[language].statuses[value] }))]}
+        choices={[{ value: 'ALL', label: messages.all }, ...reportStatuses.map((value) => ({ value, label: reportWords[language].statuses[value] }))]}
         onChange={(value) => {
           setStatus(value === 'ALL' ? undefined : value);
           setQuery(value === 'ALL' ? {} : { status: value }, { replace: true });
@@ -56,7 +55,7 @@ export default function BugReportListPage(): ReactNode {
 function Report({ report }: { readonly report: BugReport }): ReactNode {
   const { language } = usePage();
   const messages = reportListMessages[language];
-  const words = reportMessages[language];
+  const words = reportWords[language];
   return (
     <article className="own-item report">
       <div>

@@ -5,6 +5,7 @@ import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
 import { Checkbox } from '@hanji/frontend-kit/controls/checkbox';
 import { ChoiceGroup } from '@hanji/frontend-kit/controls/choice-group';
+import { reportCategories, type ReportCategory, reportPriorities, type ReportPriority, reportWords } from '@hanji/frontend-kit/i18n/report-words';
 import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SelectField } from '@hanji/frontend-kit/controls/select-field';
@@ -14,7 +15,6 @@ import { TextField } from '@hanji/frontend-kit/controls/text-field';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { describeBrowser } from './describe-browser.ts';
-import { categories, type Category, priorities, type Priority } from './report-choices.ts';
 import { forgetDraft, keepDraft, keptDraft } from './report-draft.ts';
 import { reportMessages } from './report-messages.ts';
 
@@ -44,8 +44,8 @@ export function BugReportForm({ onSent }: { readonly onSent: () => void }): Reac
       await createBugReport(api, {
         title: title.trim(),
         description: tellsBrowser ? `${description.trim()}\n\n${browser}` : description.trim(),
-        category: category as Category,
-        priority: priority as Priority,
+        category: category as ReportCategory,
+        priority: priority as ReportPriority,
         ...(page.trim() === '' ? {} : { page: page.trim() }),
         ...(contact.trim() === '' ? {} : { contact: contact.trim() }),
       });
@@ -61,8 +61,8 @@ export function BugReportForm({ onSent }: { readonly onSent: () => void }): Reac
       <ChoiceGroup
         name="category"
         legend={messages.category}
-        choices={labelled(categories, messages.categories)}
-        defaultValue={(draft['category'] as Category) ?? 'BUG'}
+        choices={labelled(reportCategories, reportWords[language].categories)}
+        defaultValue={(draft['category'] as ReportCategory) ?? 'BUG'}
       />
       <TextField {...form.field('title')} label={messages.title} defaultValue={draft['title']} maxLength={textLimits.reportTitle} />
       <TextArea
@@ -76,8 +76,8 @@ export function BugReportForm({ onSent }: { readonly onSent: () => void }): Reac
       <SelectField
         name="priority"
         label={messages.priority}
-        choices={labelled(priorities, messages.priorities)}
-        defaultValue={(draft['priority'] as Priority) ?? 'MEDIUM'}
+        choices={labelled(reportPriorities, reportWords[language].priorities)}
+        defaultValue={(draft['priority'] as ReportPriority) ?? 'MEDIUM'}
       />
       <TextField
         {...form.field('page')}

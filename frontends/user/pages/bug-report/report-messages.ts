@@ -1,5 +1,4 @@
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
-import type { Category, Priority, Status } from './report-choices.ts';
 
 interface ReportMessages {
   readonly lead: string;
@@ -7,15 +6,12 @@ interface ReportMessages {
   readonly logIn: string;
   readonly optional: string;
   readonly category: string;
-  readonly categories: Readonly<Record<Category, string>>;
   readonly title: string;
   readonly titleMissing: string;
   readonly description: string;
   readonly descriptionHint: string;
   readonly descriptionMissing: string;
   readonly priority: string;
-  readonly priorities: Readonly<Record<Priority, string>>;
-  readonly statuses: Readonly<Record<Status, string>>;
   readonly page: string;
   readonly pageHint: string;
   readonly contact: string;
@@ -41,15 +37,12 @@ export const reportMessages: Catalogue<ReportMessages> = {
     logIn: '로그인하기',
     optional: '선택',
     category: '무엇에 대한 이야기인가요?',
-    categories: { BUG: '오류', FEATURE: '있었으면 하는 기능', CONTENT: '글의 내용', OTHER: '그 밖에' },
     title: '한 줄로 말하면',
     titleMissing: '무슨 일인지 한 줄로 적어 주세요.',
     description: '자세한 내용',
     descriptionHint: '무엇을 했을 때 어떻게 되었는지, 어떻게 되기를 바랐는지 적어 주세요.',
     descriptionMissing: '어떤 일이 있었는지 적어 주세요.',
     priority: '얼마나 불편한가요?',
-    priorities: { LOW: '조금 거슬립니다', MEDIUM: '불편합니다', HIGH: '쓸 수가 없습니다' },
-    statuses: { PENDING: '확인 전', IN_PROGRESS: '살펴보는 중', RESOLVED: '해결됨' },
     page: '어느 화면인가요?',
     pageHint: '주소를 적어 주세요. 예: /posts/paper',
     contact: '연락처',
@@ -72,15 +65,12 @@ export const reportMessages: Catalogue<ReportMessages> = {
     logIn: 'Log in',
     optional: 'optional',
     category: 'What is it about?',
-    categories: { BUG: 'Something broken', FEATURE: 'Something missing', CONTENT: 'A text', OTHER: 'Something else' },
     title: 'In one line',
     titleMissing: 'Say in one line what it is.',
     description: 'In detail',
     descriptionHint: 'What did you do, what happened, and what did you expect?',
     descriptionMissing: 'Say what happened.',
     priority: 'How bad is it?',
-    priorities: { LOW: 'A blemish', MEDIUM: 'In the way', HIGH: 'Nothing works' },
-    statuses: { PENDING: 'Not looked at yet', IN_PROGRESS: 'Being looked at', RESOLVED: 'Solved' },
     page: 'On which page?',
     pageHint: 'Its address, such as /posts/paper',
     contact: 'How to reach you',

@@ -30,9 +30,25 @@ export async function importRedirects(em: EntityManager, { items }: ImportRedire
   return items.map(({ path }) => ({ path, outcome: outcomes.find((outcome) => outcome.path === oldPathKey(path))?.outcome ?? 'unknown' }));
 }
 
+/** What `importRedirects` would answer now; changes nothing. */
+export async function checkRedirects(em: EntityManager, { items }: ImportRedirectsRequest): Promise<Outcome[]> {
+  const taken = await em.execute<{ path: string }[]>(
+    'select path from redirect where post_id is not null and path in (select value from json_array_elements_text(?::json))',
+    [JSON.stringify(items.map(({ path }) => oldPathKey(path)))],
+  );
+  const paths = new Set(taken.map(({ path }) => path));
+  const outcomes: Outcome[] = [];
+  for (const { path: address, to } of items) {
+    const path = oldPathKey(address);
+    const isKnown = path !== '/' && (to.kind === 'fixed' || (await findByName(em, to.kind, to.name)) !== null);
+    outcomes.push({ path, outcome: !isKnown ? 'unknown' : paths.has(path) ? 'post' : 'kept' });
+  }
+  return outcomes;
+}
+
 async function keepRedirect(em: EntityManager, path: string, to: RedirectTarget): Promise<Outcome['outcome']> {
   const column = to.kind === 'fixed' ? 'fixed' : `${to.kind}_id`;
-  const target = to.kind === 'fixed' ? to.path : await findByName(em, to.kind, to.name);
+  const target = to.kind === 'fixed' ? to.path : await findByName(em, to.kind, to.name, true);
   if (target === null) return 'unknown';
   const kept = await em.execute<unknown[]>(
     `insert into redirect (path, ${column}) values (?, ?) on conflict (path) do update
@@ -42,8 +58,8 @@ async function keepRedirect(em: EntityManager, path: string, to: RedirectTarget)
   return kept.length === 0 ? 'post' : 'kept';
 }
 
-async function findByName(em: EntityManager, table: 'category' | 'tag', name: string): Promise<string | null> {
-  const [row] = await em.execute<{ id: string }[]>(`select id from ${table} where name_key = ? for key share`, [nameKey(name)]);
+async function findByName(em: EntityManager, table: 'category' | 'tag', name: string, isHeld = false): Promise<string | null> {
+  const [row] = await em.execute<{ id: string }[]>(`select id from ${table} where name_key = ?${isHeld ? ' for key share' : ''}`, [nameKey(name)]);
   return row?.id ?? null;
 }
 

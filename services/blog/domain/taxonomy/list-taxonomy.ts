@@ -22,13 +22,20 @@ const categoryCount = "(select count(*)::int from post p where p.category_id = x
 const tagCount =
   "(select count(*)::int from post_tag pt join post p on p.id = pt.post_id where pt.tag_id = x.id and p.status = 'PUBLIC' and p.sorted_at <= now())";
 
+/** SQL of all that a category or tag `x` has, drafts and hidden posts too; see `totalCount` of the contract. */
+const totals = {
+  category: `(select count(*)::int from post p where p.category_id = x.id) + (select count(*)::int from draft d where d.category_id = x.id
+    and not exists (select 1 from post p where p.id = d.post_id and p.category_id = x.id))`,
+  tag: '(select count(*)::int from post_tag pt where pt.tag_id = x.id)',
+} as const;
+
 /** SQL of a category's place in the list; those that have none come after all others. */
 const place = 'coalesce(x.position, 2147483647)';
 
 /** Categories in their order, then by name, with their counts; the first page is kept for an hour and invalidated by every change of a post, category or tag. */
-export async function listCategories(em: EntityManager, page: PageRequest, deps: Pick<BlogDeps, 'publicCache'>): Promise<Page<Category>> {
+export async function listCategories(em: EntityManager, page: PageRequest, viewer: Viewer, deps: Pick<BlogDeps, 'publicCache'>): Promise<Page<Category>> {
   const after = page.cursor === undefined ? null : decodeCursor(page.cursor, ['number', 'string']);
-  return keepingFirst(em, 'ordered-categories', page, deps, async () => {
+  const list = await keepingFirst(em, 'ordered-categories', page, deps, async () => {
     const rows = await em.execute<{ category: Category; place: number; name_key: string }[]>(
       `select json_build_object('id', x.id, 'name', x.name, 'slug', x.slug, 'description', x.description, 'icon', x.icon, 'color', x.color, 'postCount', ${categoryCount}) as category, ${place} as place, x.name_key
        from category x ${after === null ? '' : `where (${place}, x.name_key) > (?::float8, ?)`} order by place, x.name_key limit ?`,
@@ -41,12 +48,13 @@ export async function listCategories(em: EntityManager, page: PageRequest, deps:
       (row) => [row.place, row.name_key],
     );
   });
+  return viewer.isAdmin ? withTotals(em, 'category', list) : list;
 }
 
 /** Tags, most used first, then by name; kept like categories. Readers get those of posts they may see: names of others may tell of drafts. */
 export async function listTags(em: EntityManager, page: PageRequest, viewer: Viewer, deps: Pick<BlogDeps, 'publicCache'>): Promise<Page<Tag>> {
   const after = page.cursor === undefined ? null : decodeCursor(page.cursor, ['number', 'string']);
-  return keepingFirst(em, `tags:${viewer.isAdmin ? 'all' : 'seen'}`, page, deps, async () => {
+  const list = await keepingFirst(em, `tags:${viewer.isAdmin ? 'all' : 'seen'}`, page, deps, async () => {
     const rows = await em.execute<{ tag: Tag; name_key: string }[]>(
       `select json_build_object('id', k.id, 'name', k.name, 'slug', k.slug, 'postCount', k.n) as tag, k.name_key
        from (select x.*, ${tagCount} as n from tag x) k
@@ -60,6 +68,21 @@ export async function listTags(em: EntityManager, page: PageRequest, viewer: Vie
       (row) => [row.tag.postCount, row.name_key],
     );
   });
+  return viewer.isAdmin ? withTotals(em, 'tag', list) : list;
+}
+
+/** Counted anew each time: no change of a draft invalidates what is kept. */
+async function withTotals<Item extends { readonly id: string }>(
+  em: EntityManager,
+  table: keyof typeof totals,
+  { items, nextCursor }: Page<Item>,
+): Promise<Page<Item>> {
+  if (items.length === 0) return { items, nextCursor };
+  const rows = await em.execute<{ id: string; total: number }[]>(`select x.id, ${totals[table]} as total from ${table} x where x.id in (?)`, [
+    items.map(({ id }) => id),
+  ]);
+  const byId = new Map(rows.map(({ id, total }) => [id, total]));
+  return { items: items.map((item) => ({ ...item, totalCount: byId.get(item.id) })), nextCursor };
 }
 
 /** Keeps first pages alone: anybody can make up cursors without end, and each would be kept. */

@@ -20,14 +20,20 @@ type ListedRow = CommentRow & {
 type OwnComment = Omit<ModeratedComment, 'holdReason' | 'isTrusted'>;
 type CommentList<Item> = { items: Item[]; nextCursor: string | null };
 
-/** All comments of a status, or all but the deleted ones, newest first: for an admin. */
+/** All comments of a status, or all but the deleted ones, newest first, with how many wait in all: for an admin. */
 export async function listForModeration(
   em: EntityManager,
   admin: Reader,
   page: Page & { status?: CommentStatus | undefined },
-): Promise<CommentList<ModeratedComment>> {
+): Promise<CommentList<ModeratedComment> & { waiting: number }> {
   const condition = page.status === undefined ? { sql: "c.status <> 'DELETED'", values: [] } : { sql: 'c.status = ?', values: [page.status] };
-  return list(em, page, condition, (row) => ({ ...ownView(row, admin), holdReason: shownHoldReason(row.status, row.hold_reason), isTrusted: row.is_trusted }));
+  const view = (row: ListedRow) => ({ ...ownView(row, admin), holdReason: shownHoldReason(row.status, row.hold_reason), isTrusted: row.is_trusted });
+  return { ...(await list(em, page, condition, view)), waiting: await countWaiting(em) };
+}
+
+async function countWaiting(em: EntityManager): Promise<number> {
+  const [row] = await em.execute<{ waiting: number }[]>("select count(*)::int as waiting from comment where status = 'PENDING'");
+  return row?.waiting ?? 0;
 }
 
 /** What a user has written under posts that are public, newest first, with what waits for an admin or was turned down; why, is for admins. */

@@ -1,8 +1,11 @@
+import { pictureKinds } from '@hanji/contracts/api/images';
 import { DomainError } from '@hanji/service-kit/domain-error';
+
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** 415: the content is of no kind that is taken, whatever its name says. `found` is the ending of what it is, where that is known. */
 export function unsupportedImage({ takesDrawings = true, found }: { readonly takesDrawings?: boolean; readonly found?: string | undefined } = {}): DomainError {
-  const kinds = takesDrawings ? 'JPEG, PNG, WebP, AVIF, GIF or SVG' : 'JPEG, PNG, WebP, AVIF or GIF';
+  const kinds = either.format(pictureKinds.filter((kind) => takesDrawings || kind !== 'SVG'));
   const what = found === undefined ? `This is not a ${kinds} picture.` : `This is a file of kind ${found.toUpperCase()}, and no ${kinds} picture.`;
   return new DomainError('unsupported-type', 'unsupported_image', `${what} Save it as one of these and try again.`);
 }

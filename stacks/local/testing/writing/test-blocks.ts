@@ -255,8 +255,11 @@ export function testBlocks(desk: () => WritingDesk): void {
     await text().getByRole('textbox', { name: 'What the picture shows' }).fill('First');
     expect(await content()).toMatch(/<p>Before<\/p>\s*<figure><img[^>]* alt="First"[\s\S]*<\/figure>\s*<p>After<\/p>/);
     await bring('two.png', Buffer.from('no picture'));
-    await told('two.png: It is not a picture that can be read.');
+    await told('two.png: It is not a picture of a kind that is taken here. Save it as JPEG, PNG, WebP, AVIF, GIF or SVG, and put that in.');
     expect(await page.getByRole('button', { name: 'Try again' }).isVisible()).toBe(false);
+    await told('A picture was not taken; why not stands in its place in the text.');
+    await press('Take it out');
+    await expect.poll(() => page.getByText('A picture was not taken').count()).toBe(0);
   });
 
   test('a cell takes a block from the menu; nothing is left of what was typed for it', async () => {

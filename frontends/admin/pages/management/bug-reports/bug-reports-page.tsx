@@ -10,6 +10,7 @@ import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SelectField } from '@hanji/frontend-kit/controls/select-field';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { TextArea } from '@hanji/frontend-kit/controls/text-area';
+import { reportStatuses, reportWords } from '@hanji/frontend-kit/i18n/report-words';
 import { Moment } from '@hanji/frontend-kit/ui/time';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
@@ -23,14 +24,12 @@ import { placePaths } from '../../places.ts';
 import { managementMessages } from '../management-messages.ts';
 import { useSenders } from './use-senders.ts';
 
-const states: readonly BugReport['status'][] = ['PENDING', 'IN_PROGRESS', 'RESOLVED'];
-
 /** `/admin/management/bug-reports`: what was reported, and what was answered. */
 export default function BugReportsPage(): ReactNode {
   const { api, language } = usePage();
   const { reports: messages } = managementMessages[language];
   const filters = useFilters(['status']);
-  const status = states.find((state) => state === filters.value('status'));
+  const status = reportStatuses.find((state) => state === filters.value('status'));
   const list = useInfiniteQuery({
     queryKey: ['bug-reports', status],
     queryFn: ({ pageParam, signal }) => listBugReports(api, { status, cursor: pageParam }, signal),
@@ -43,7 +42,9 @@ export default function BugReportsPage(): ReactNode {
     <AdminPage place="bugReports" lead={messages.lead}>
       <FilterBar
         filters={filters}
-        choices={[{ name: 'status', label: messages.status, options: states.map((value) => ({ value, label: messages.states[value] })) }]}
+        choices={[
+          { name: 'status', label: messages.status, options: reportStatuses.map((value) => ({ value, label: reportWords[language].statuses[value] })) },
+        ]}
       />
       {list.isPending ? <LoadingState language={language} /> : null}
       {list.isError ? <ErrorState error={list.error} language={language} retry={() => void list.refetch()} /> : null}
@@ -83,14 +84,15 @@ interface ReportProps {
 function Report({ report, sender }: ReportProps): ReactNode {
   const { language } = usePage();
   const { reports: messages } = managementMessages[language];
+  const words = reportWords[language];
   const [isAnswering, setAnswering] = useState(false);
   return (
     <article className="bug-report">
       <h2>{report.title}</h2>
       <p className="own-item-facts">
-        <span className={`state state-${report.status.toLowerCase()}`}>{messages.states[report.status]}</span>
-        <span>{messages.categories[report.category]}</span>
-        <span>{messages.priority[report.priority]}</span>
+        <span className={`state state-${report.status.toLowerCase()}`}>{words.statuses[report.status]}</span>
+        <span>{words.categories[report.category]}</span>
+        <span>{words.priorities[report.priority]}</span>
         <Moment at={report.createdAt} />
         <span>
           {messages.from}: <SenderName report={report} sender={sender} />
@@ -131,7 +133,7 @@ function AnswerForm({ report, onDone }: { readonly report: BugReport; readonly o
     fields: ['status', 'adminResponse'],
     check: ({ adminResponse }) => (adminResponse.trim() === '' ? { adminResponse: messages.answerMissing } : {}),
     send: async ({ status, adminResponse }) => {
-      await answerBugReport(api, report.id, { status: states.find((state) => state === status) ?? 'RESOLVED', adminResponse: adminResponse.trim() });
+      await answerBugReport(api, report.id, { status: reportStatuses.find((state) => state === status) ?? 'RESOLVED', adminResponse: adminResponse.trim() });
       showToast({ kind: 'done', text: messages.sent });
       await queries.invalidateQueries({ queryKey: ['bug-reports'] });
       onDone();
@@ -144,7 +146,7 @@ function AnswerForm({ report, onDone }: { readonly report: BugReport; readonly o
         {...form.field('status')}
         label={messages.status}
         defaultValue="RESOLVED"
-        choices={states.map((value) => ({ value, label: messages.states[value] }))}
+        choices={reportStatuses.map((value) => ({ value, label: reportWords[language].statuses[value] }))}
       />
       <TextArea
         {...form.field('adminResponse')}

@@ -45,11 +45,16 @@ interface ImportMessages {
   readonly progress: (done: number, total: number) => string;
   readonly report: string;
   readonly dryRun: string;
+  /** Of an import, or of a look at it, that ended before its end. */
+  readonly stopped: (done: number, items: number) => string;
+  readonly stoppedDryRun: (done: number, items: number) => string;
+  /** Of a report of what was found, once an import has begun that made no report of its own. */
+  readonly dryRunBefore: string;
   readonly reportFile: string;
   readonly reportText: string;
   /** What became of posts and pages, without what nothing became of. */
   readonly outcomes: (outcomes: ImportReport['posts']) => string;
-  readonly figures: Readonly<Record<'items' | 'posts' | 'pages' | 'comments' | 'pictures' | 'redirects' | 'left' | 'failed', string>>;
+  readonly figures: Readonly<Record<'items' | 'posts' | 'pages' | 'comments' | 'pictures' | 'redirects' | 'left' | 'failed' | 'notReached', string>>;
   readonly groups: Readonly<Record<'left' | 'failed' | 'warning', string>>;
   readonly times: (count: number) => string;
   readonly earlier: string;
@@ -110,6 +115,10 @@ export const importMessages: Catalogue<ImportMessages> = {
     progress: (done, total) => `${total}개 가운데 ${done}개`,
     report: '보고서',
     dryRun: '미리 살펴본 결과입니다. 아직 아무것도 바뀌지 않았습니다.',
+    stopped: (done, items) =>
+      `가져오기를 끝까지 하지 않고 멈췄습니다. ${items}개 가운데 ${done}개를 처리했고, 들어온 글은 그대로 남습니다. ‘이어서 하기’를 누르면 나머지를 가져옵니다.`,
+    stoppedDryRun: (done, items) => `끝까지 살펴보지 않고 멈췄습니다. ${items}개 가운데 ${done}개를 살펴봤고, 바뀐 것은 없습니다.`,
+    dryRunBefore: '가져오기 전에 미리 살펴본 결과입니다. 가져오기가 그 뒤에 시작되었다가 멈췄으니, 그 가운데 일부는 이미 들어와 있을 수 있습니다.',
     reportFile: '보고서 내려받기 (JSON)',
     reportText: '보고서 내려받기 (글)',
     outcomes: (outcomes) =>
@@ -120,7 +129,17 @@ export const importMessages: Catalogue<ImportMessages> = {
         [outcomes.unchanged, (count) => `이미 있고 그대로 둠 ${count}`],
         [outcomes.kept, (count) => `여기서 고친 것이라 그대로 둠 ${count}`],
       ]),
-    figures: { items: '모두', posts: '글', pages: '페이지', comments: '댓글', pictures: '그림', redirects: '옛 주소', left: '가져오지 않음', failed: '실패' },
+    figures: {
+      items: '모두',
+      posts: '글',
+      pages: '페이지',
+      comments: '댓글',
+      pictures: '그림',
+      redirects: '옛 주소',
+      left: '가져오지 않음',
+      failed: '실패',
+      notReached: '아직 처리하지 않음',
+    },
     groups: { failed: '실패한 것', left: '가져오지 않은 것', warning: '바뀐 것' },
     times: (count) => plural(count, 'ko', { other: '#번' }),
     earlier: '지난 가져오기',
@@ -178,6 +197,9 @@ export const importMessages: Catalogue<ImportMessages> = {
     progress: (done, total) => `${done} of ${total}`,
     report: 'Report',
     dryRun: 'This is what would happen. Nothing is changed yet.',
+    stopped: (done, items) => `The import was stopped before its end: ${done} of ${items} were dealt with, and what came in stays. “Go on” takes the rest.`,
+    stoppedDryRun: (done, items) => `The check was stopped before its end: ${done} of ${items} were looked at. Nothing is changed.`,
+    dryRunBefore: 'This is what was found before the import began. It was begun since then and stopped: some of it may be here already.',
     reportFile: 'Download the report (JSON)',
     reportText: 'Download the report (text)',
     outcomes: (outcomes) =>
@@ -197,6 +219,7 @@ export const importMessages: Catalogue<ImportMessages> = {
       redirects: 'Old addresses',
       left: 'Left out',
       failed: 'Failed',
+      notReached: 'Not dealt with',
     },
     groups: { failed: 'Failed', left: 'Left out', warning: 'Changed' },
     times: (count) => plural(count, 'en', { one: 'once', other: '# times' }),

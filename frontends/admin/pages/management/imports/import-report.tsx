@@ -8,6 +8,7 @@ import { downloadFile } from '../../../api/management/download.ts';
 import { getImportReport } from '../../../api/management/imports.ts';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { importMessages } from './import-messages.ts';
+import { kindOfReport } from './kind-of-report.ts';
 import { nameFields } from './name-fields.ts';
 
 /** The newest report of an import: figures first, then what failed, was left out and was changed, each with its reason and examples. */
@@ -26,7 +27,7 @@ export function ImportReportView({ job }: { readonly job: ImportJob }): ReactNod
       <Loaded name={['import-report', job.id, job.report, job.finishedAt, job.status, job.figures]} load={() => getImportReport(api, job.id)}>
         {(report) => (
           <>
-            {report.dryRun ? <p>{messages.dryRun}</p> : null}
+            <KindOfReport report={report} job={job} />
             <Figures report={report} />
             <Outcomes report={report} />
             {(['failed', 'left', 'warning'] as const).map((kind) => (
@@ -47,6 +48,11 @@ export function ImportReportView({ job }: { readonly job: ImportJob }): ReactNod
   );
 }
 
+function KindOfReport({ report, job }: { readonly report: ImportReport; readonly job: ImportJob }): ReactNode {
+  const says = kindOfReport(report, job, importMessages[usePage().language]);
+  return says === null ? null : <p>{says}</p>;
+}
+
 function Figures({ report }: { readonly report: ImportReport }): ReactNode {
   const { language } = usePage();
   const { figures } = importMessages[language];
@@ -60,6 +66,7 @@ function Figures({ report }: { readonly report: ImportReport }): ReactNode {
     [figures.redirects, report.redirects],
     [figures.left, report.left],
     [figures.failed, report.failed],
+    ...(report.notReached === 0 ? [] : [[figures.notReached, report.notReached] as const]),
   ] as const;
   return (
     <dl className="dashboard-stats">
