@@ -33,7 +33,7 @@ export const infrastructureBoard: Board = {
     },
     {
       title: 'Connections to the database',
-      tells: 'Busy and waiting ones of each service. Waiting ones for two minutes are told.',
+      tells: 'Busy and waiting ones of each service. Waiting ones for seven minutes are told.',
       unit: 'short',
       queries: { '{{service}} {{pool}} {{state}}': 'max by (service, pool, state) (hanji_database_pool_connections{state!="idle"})' },
     },

@@ -43,6 +43,7 @@ export const processAlerts: readonly Alert[] = [
     name: 'pool-exhausted',
     summary: '{{ $value }} statements of {{ $labels.service }} wait for a connection to the database.',
     action: 'Look for long statements and locks in pg_stat_activity.',
-    conditions: [condition(() => 'max by (service, pool) (hanji_database_pool_connections{state="waiting"}) > 0', { forSeconds: 120, within: 240 })],
+    // Long enough for a consumer that hangs with its connections to be told first, which silences this.
+    conditions: [condition(() => 'max by (service, pool) (hanji_database_pool_connections{state="waiting"}) > 0', { forSeconds: 420, within: 540 })],
   },
 ];

@@ -1,9 +1,7 @@
 import type { Input } from '@pulumi/pulumi';
 import type { Peer } from '../../connections.ts';
+import type { ExportedServer } from '../prometheus/exporter-scrape.ts';
 import type { ServerPlan } from './server-plan.ts';
-
-/** Servers of the site that have an exporter, which tells Prometheus how they are. */
-export type ExportedServer = 'postgres' | 'redis';
 
 /** Name and port of each exporter. */
 export const exporters: Readonly<Record<ExportedServer, Peer>> = {
@@ -61,9 +59,4 @@ function exporterPlan(server: ExportedServer, { port, secrets, ...own }: Exporte
     memory: { request: '24Mi', limit: '128Mi' },
     connections: { accepts: [{ from: ['prometheus'], ports: [at.port] }], opens: [{ name: server, port }] },
   };
-}
-
-/** How Prometheus asks an exporter at an address. `store` tells the site's own series from those of other servers that the same Prometheus asks. */
-export function exporterScrape(server: ExportedServer, address: string): object {
-  return { job_name: server, static_configs: [{ targets: [address], labels: { store: server } }] };
 }

@@ -1,9 +1,10 @@
 import type { Peer } from '../../connections.ts';
 import { gatewayPorts } from '../../gateway/gateway-pod.ts';
 import type { VolumeArgs } from '../../volume.ts';
+import { type ExportedServer, exporterScrape } from '../prometheus/exporter-scrape.ts';
 import { prometheusConfiguration, type ScrapeTarget } from '../prometheus/prometheus-configuration.ts';
 import { ruleFile } from '../rules/rule-file.ts';
-import { type ExportedServer, exporters, exporterScrape } from './exporter-plans.ts';
+import { exporters } from './exporter-plans.ts';
 import { alertmanagerPort } from './alertmanager-plan.ts';
 import { controlPlanePorts } from '../../network-policy.ts';
 import type { ServerPlan } from './server-plan.ts';

@@ -1,6 +1,6 @@
 import { boards } from '@hanji/platform/observability/dashboards/boards';
 import { window } from '@hanji/platform/observability/dashboards/panel';
-import type { ExportedServer } from '@hanji/platform/observability/servers/exporter-plans';
+import type { ExportedServer } from '@hanji/platform/observability/prometheus/exporter-scrape';
 import { awaitedSeries } from '@hanji/platform/observability/testing/awaited-series';
 import { eventually } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';

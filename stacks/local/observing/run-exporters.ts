@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type ExportedServer, exporterScrape } from '@hanji/platform/observability/servers/exporter-plans';
+import { type ExportedServer, exporterScrape } from '@hanji/platform/observability/prometheus/exporter-scrape';
 import type { LocalSite } from '../local-sources.ts';
 import { findPrograms } from '../servers/find-program.ts';
 import { keepOrPickPort } from '../servers/free-port.ts';
