@@ -488,7 +488,7 @@ test.each(['forbidden', 'full'])('where the storage of the browser is %s, it is 
     poor.evaluate(async () => {
       const cancel = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Cancel');
       cancel?.click();
-      for (let turn = 0; turn < 20; turn += 1) await null;
+      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
       document.querySelector<HTMLElement>('a[href="/admin/comments"]')?.click();
     });
   const question = poor.getByRole('heading', { name: 'Leave this page?' });

@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { renderAlone } from '@hanji/storage/testing/render-alone.ts';
+import { renderAlone } from '@hanji/stacks/local/testing/render-alone';
 import type { TestSite } from '@hanji/stacks/local/testing/local-site';
 import type { Figure } from './figures.ts';
 

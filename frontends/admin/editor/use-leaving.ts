@@ -32,7 +32,8 @@ export function useLeaving(leaving: Leaving): void {
     Object.assign(now.current, { blocker, leaving });
   });
   useEffect(() => {
-    if (blocker.state !== 'blocked' || now.current.isAsking) return;
+    // Each navigation has a location of its own. One that comes right after a refused one may be drawn together with it: blocked is the state both times.
+    if (blocker.location === undefined || now.current.isAsking) return;
     now.current.isAsking = true;
     const decide = async () => {
       await Promise.race([now.current.leaving.bring?.(), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
@@ -43,6 +44,5 @@ export function useLeaving(leaving: Leaving): void {
       else now.current.blocker.reset?.();
     };
     void decide();
-    // Each navigation has a location of its own. One that comes right after a refused one may be drawn together with it: the state is the same then.
-  }, [blocker.state, blocker.location, ask, title, words, pictures, confirm]);
+  }, [blocker.location, ask, title, words, pictures, confirm]);
 }

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inspectImage } from '../domain/image/inspect-image.ts';
-import { renderImage } from '../domain/image/render-image.ts';
+import { inspectImage } from '@hanji/storage/domain/image/inspect-image.ts';
+import { renderImage } from '@hanji/storage/domain/image/render-image.ts';
 
-/** Makes of a picture for a post what the service keeps of it, by sharp within this process and for nobody: no request, no process of its own, no row. */
+/** Makes of a picture for a post what the storage service keeps of it, by sharp within this process and for nobody: no request, no process of its own, no row. */
 export async function renderAlone(path: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hanji-picture-'));
   try {
