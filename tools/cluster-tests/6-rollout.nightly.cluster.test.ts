@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openCluster } from '../rollout/cluster.ts';
 import { expectedTroubles, startTroubles } from './made-troubles.ts';
-import { releaseFilePath, writeReleaseFile } from '@hanji/stacks/release-files';
+import { type ReleaseFile, releaseFilePath, writeReleaseFile } from '@hanji/stacks/release-files';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { blogThatCrashes, blogThatFails, blogThatIsSlow } from './changed-blogs.ts';
 import { blogThatSays, changedProject, type SourceChange } from './changed-project.ts';
@@ -39,31 +40,42 @@ afterAll(async () => {
 });
 
 /** A release of the project with changes, as `npm run images` writes it down. */
-async function released(version: string, changes: readonly SourceChange[], services = ['blog']): Promise<string> {
+async function released(version: string, changes: readonly SourceChange[], services = ['blog']): Promise<ReleaseFile> {
   const { images } = await imagesOf(changedProject(changes), services);
   versions.push(version);
-  writeReleaseFile(projectFolder, { version, images: { ...inject('release').images, ...images }, tools: {} });
-  return version;
+  const release = { version, images: { ...inject('release').images, ...images }, tools: {} };
+  writeReleaseFile(projectFolder, release);
+  return release;
 }
 
-/** The command, as an operator runs it; ended the hard way when it has printed `killAt`. */
-function rollout(args: readonly string[], killAt?: string): Promise<{ code: number | null; printed: string }> {
-  return run('rollout', args, killAt);
+/** The command, as an operator runs it. */
+function rollout(args: readonly string[]): Promise<{ code: number | null; printed: string }> {
+  return start('rollout', args).ended;
 }
 
-function run(tool: 'rollout' | 'up', args: readonly string[], killAt?: string): Promise<{ code: number | null; printed: string }> {
+/** The same, ended the hard way as soon as `isTime`, told what it has printed; answers whether it was. */
+async function killedRollout(args: readonly string[], isTime: (printed: string) => boolean | Promise<boolean>): Promise<boolean> {
+  const { child, printed } = start('rollout', args);
+  const gone = once(child, 'exit');
+  while (child.exitCode === null && !(await isTime(printed()))) await sleep(250);
+  child.kill('SIGKILL');
+  await gone;
+  return child.signalCode === 'SIGKILL';
+}
+
+function start(tool: 'rollout' | 'up', args: readonly string[]) {
   const runFolder = inject('runFolder');
   const command = [join(projectFolder, 'tools', tool, 'main.ts'), ...args, '--stack', 'cluster-test', '--folder', workFolder(runFolder)];
   const child = spawn(process.execPath, command, { env: { ...process.env, ...engineVariables(runFolder) }, cwd: projectFolder });
   let printed = '';
   const take = (part: Buffer) => {
     printed += String(part);
-    if (killAt !== undefined && printed.includes(killAt)) child.kill('SIGKILL');
     process.stdout.write(String(part));
   };
   child.stdout.on('data', take);
   child.stderr.on('data', take);
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, printed })));
+  const ended = new Promise<{ code: number | null; printed: string }>((resolve) => child.on('close', (code) => resolve({ code, printed })));
+  return { child, ended, printed: () => printed };
 }
 
 /** A visitor who is always among the first to get green: from when until when there was any. */
@@ -93,7 +105,7 @@ test('a changed title is on every page when npm run up is done, and nothing was 
   const migrations = () => kubectl('get', 'jobs', '--output', 'jsonpath={.items[*].metadata.uid}');
   const before = await migrations();
   await stack.stack.setConfig('hanji:settings', { value: JSON.stringify({ ADMIN_EMAIL: admin.email, SITE_TITLE: 'A changed title' }) });
-  const { code, printed } = await record.time('npm run up with a changed title', () => run('up', []));
+  const { code, printed } = await record.time('npm run up with a changed title', () => start('up', []).ended);
   expect(printed).toContain('Everything runs what it should');
   expect(code).toBe(0);
   const pages = await Promise.all(Array.from({ length: 10 }, () => site.ask('/')));
@@ -116,13 +128,15 @@ test.each([
   ['takes more than twice the time', 'slow', (remark: string) => blogThatIsSlow(remark, 800), ['blog'], /95 % of green's/],
   ['crashes again and again, one service of two', 'crashing', blogThatCrashes, ['blog', 'content'], /crashes|ready|failed/],
 ] as const)('a release that %s is taken back by itself', async (what, name, change, services, why) => {
-  const version = await released(`cluster-test-${name}`, change(`the ${name} edition`), [...services]);
+  const { version } = await released(`cluster-test-${name}`, change(`the ${name} edition`), [...services]);
   const reading = startReading(site, paths, 12);
   const green = watchGreen(`the ${name} edition`);
   const { code, printed } = await rollout([version, ...quickly]);
   const seconds = await green.stop();
   const { requests, failed } = await reading.stop();
   record.note(`bad visits of a release that ${what}`, `${seconds.toFixed(1)} s, ${failed.length} of ${requests} requests failed`);
+  // Whoever had blue all the while notices nothing: not of green coming up, and not of it being taken back.
+  expect(failed.filter(({ cohort }) => cohort >= 2000)).toEqual([]);
   expect(printed).toContain('20 percent of the visitors');
   expect(printed).toMatch(why);
   expect(code).toBe(2);
@@ -131,15 +145,23 @@ test.each([
   expect((await site.ask('/api/posts/ink-on-paper', { cohort: '0' })).json().title).toBe('Ink on paper');
 });
 
-test('a good release walks to everybody under load, killed midway and run again, and no request fails', async () => {
-  const version = await released('cluster-test-good', blogThatSays('the good edition'));
+/** What a rollout that finds the site held by another one answers; then that one's right runs out. */
+async function refusedUntilTheDeadIsGone(args: readonly string[]): Promise<void> {
+  const { code, printed } = await rollout(args);
+  expect(printed).toContain('is being walked by');
+  expect(code).toBe(1);
+  await sleep(31_000);
+}
+
+test('a good release walks to everybody under load, killed midway twice and run again, and no request fails', async () => {
+  const { version, images } = await released('cluster-test-good', blogThatSays('the good edition'));
   const reading = startReading(site, paths, 12);
-  // In the middle of the engine's work.
-  await rollout([version, ...quickly], 'percent of the visitors');
-  const second = await rollout([version, ...quickly]);
-  expect(second.printed).toContain('is being walked by');
-  await sleep(30_000);
-  const { code } = await record.time('rollout of a good release, after it was killed', () => rollout([version, ...quickly]));
+  const isGreenMade = async () => (await kubectl('get', 'deployments', '--output', 'jsonpath={..image}')).includes(images['blog'] ?? 'no image');
+  expect(await killedRollout([version, ...quickly], isGreenMade), 'killed in the middle of what the engine makes').toBe(true);
+  await refusedUntilTheDeadIsGone([version, ...quickly]);
+  expect(await killedRollout([version, ...quickly], (printed) => printed.includes('20 percent of the visitors')), 'killed with visitors').toBe(true);
+  await refusedUntilTheDeadIsGone([version, ...quickly]);
+  const { code } = await record.time('rollout of a good release, after it was killed twice', () => rollout([version, ...quickly]));
   const { requests, failed, sentAgain } = await reading.stop();
   record.note('reads through the rollout of a good release', `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
   expect(code).toBe(0);

@@ -13,7 +13,8 @@ import { siteConfig } from './test-site.ts';
 import { openStack } from './test-stack.ts';
 
 const runFolder = inject('runFolder');
-const stacks = { workDir: workFolder(runFolder), environment: engineVariables(runFolder), tell: () => undefined };
+const tell = (line: string) => process.stdout.write(`${new Date().toTimeString().slice(0, 8)} ${line}\n`);
+const stacks = { workDir: workFolder(runFolder), environment: engineVariables(runFolder), tell };
 const record = figures(runFolder);
 let parent: Awaited<ReturnType<typeof readParent>>;
 let kubectl: Kubectl;
@@ -40,7 +41,7 @@ const previewObjects = async () => [
 const up = (name: string, hours = 1) =>
   bringUp(
     stacks,
-    { kind: 'up', name, parent: 'cluster-test', release: 'cluster-test', hours, fill: name === 'two' ? 'none' : 'sample' },
+    { kind: 'up', name, parent: 'cluster-test', release: 'cluster-test', hours, fill: name === 'one' ? 'sample' : 'none' },
     inject('release'),
     parent,
     kubectl,
@@ -48,7 +49,7 @@ const up = (name: string, hours = 1) =>
 
 beforeAll(async () => {
   const site = await openStack('cluster-test');
-  await site.up(siteConfig({ previews: { keeper: inject('release').tools['preview-keeper'] ?? '', minutes: 59 } }));
+  await site.up(siteConfig({ previews: { keeper: inject('release').tools['preview-keeper'] ?? '', minutes: 59, sleepMinutes: 1 } }));
   parent = await readParent(stacks, 'cluster-test');
   kubectl = kubectlFor(parent.config, parent.kubeconfig);
 });
@@ -56,18 +57,45 @@ afterAll(() => kubectl?.close());
 
 let one: Preview;
 let two: Preview;
+let three: Preview;
 
-test('two previews come up at once', async () => {
-  [one, two] = await Promise.all([
-    record.time('preview up and filled with the sample content, beside another', () => up('one')),
-    record.time('preview up and empty, beside another', () => up('two')),
+test('a preview comes up, filled with the sample content', async () => {
+  one = await record.time('preview up and filled with the sample content', () => up('one'));
+  expect(one.url).toBe('http://one.hanji.test');
+});
+
+/** Waits for one that has to wake first. */
+const visit = ({ address, url }: Preview) => siteClient(address, url, 120_000);
+/** Processes of a preview, that of its door and of its Redis left out. */
+const running = async ({ namespace: of }: Preview) =>
+  (await objectsOf('pods', `--namespace=${of}`, '--field-selector=status.phase=Running')).filter((pod) => !/^pod\/(?:door|redis)-/.test(pod));
+
+test('one that nobody visits sleeps, and the first visitor wakes it and is answered', async () => {
+  await eventually(async () => (await running(one)).length === 0, 180_000);
+  const site = visit(one);
+  try {
+    const visits = await record.time('first visits of a sleeping preview, three at once', () =>
+      Promise.all(['/', '/api/posts', '/posts'].map((path) => site.ask(path))),
+    );
+    expect(visits.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(visits[1]?.json().items.length).toBeGreaterThan(5);
+    expect((await running(one)).length).toBeGreaterThan(8);
+  } finally {
+    await site.close();
+  }
+});
+
+test('two more come up at once, beside it', async () => {
+  [two, three] = await Promise.all([
+    record.time('preview up and empty, beside two others', () => up('two')),
+    record.time('another one at the same time', () => up('three')),
   ]);
-  expect([one.url, two.url]).toEqual(['http://one.hanji.test', 'http://two.hanji.test']);
-  expect((await knownPreviews(stacks)).map(({ name }) => name).toSorted()).toEqual(['one', 'two']);
+  expect([two.url, three.url]).toEqual(['http://two.hanji.test', 'http://three.hanji.test']);
+  expect((await knownPreviews(stacks)).map(({ name }) => name).toSorted()).toEqual(['one', 'three', 'two']);
 });
 
 test('neither sees anything of the other, nor of the site whose servers they share', async () => {
-  const [first, second] = [siteClient(one.address, one.url), siteClient(two.address, two.url)];
+  const [first, second] = [visit(one), visit(two)];
   try {
     const posts = (await first.ask('/api/posts')).json().items as { slug: string }[];
     expect(posts.length).toBeGreaterThan(5);
@@ -100,7 +128,7 @@ test('a preview whose time is over is collected, with all that it had on the ser
 
 test('one that was collected is brought up anew, and its admin logs in', async () => {
   two = await up('two');
-  const site = siteClient(two.address, two.url);
+  const site = visit(two);
   try {
     await eventually(async () => (await site.logIn(two.admin)) !== undefined);
     expect((await site.ask('/api/posts')).json().items).toEqual([]);
@@ -109,9 +137,15 @@ test('one that was collected is brought up anew, and its admin logs in', async (
   }
 });
 
+test('one that sleeps is woken by up, which finds nothing to change', async () => {
+  await eventually(async () => (await running(three)).length === 0, 180_000);
+  await record.time('up of a preview that sleeps', () => up('three'));
+  expect((await running(three)).length).toBeGreaterThan(8);
+});
+
 test('what is removed leaves nothing: no object, no database, no role, no virtual host, no user, no stack', async () => {
-  const previews = await Promise.all(['one', 'two'].map((name) => knownPreview(stacks, name)));
-  await record.time('two previews down', () => bringDown(stacks, previews, parent.namespace, kubectl));
+  const previews = await Promise.all(['one', 'two', 'three'].map((name) => knownPreview(stacks, name)));
+  await record.time('three previews down', () => bringDown(stacks, previews, parent.namespace, kubectl));
   expect(await onServers()).toEqual([]);
   expect(await previewObjects()).toEqual([]);
   expect(await knownPreviews(stacks)).toEqual([]);

@@ -7,6 +7,8 @@ export interface FailedRequest {
   readonly path: string;
   readonly why: string;
   readonly at: string;
+  /** Of the reader, whose colour it decides. */
+  readonly cohort: number;
   /** What the site's processes wrote about troubles just then; with the first of failures that come together. */
   readonly logged?: readonly string[];
 }
@@ -34,19 +36,19 @@ export function startReading(site: SiteClient, paths: readonly string[], readers
   let lastGood = performance.now();
   let longestGapMs = 0;
   const read = async (reader: number) => {
-    const cohort = String(Math.floor((reader * 10_000) / readers));
+    const cohort = Math.floor((reader * 10_000) / readers);
     for (let turn = reader; !isOver; turn += 1) {
       const path = paths[turn % paths.length] ?? '/';
       requests += 1;
       const why = await site
-        .ask(path, { cohort, from: visitorAddress(reader) })
+        .ask(path, { cohort: String(cohort), from: visitorAddress(reader) })
         .then((answer) => (answer.status === 200 ? null : `${answer.status} ${answer.text.slice(0, 200)}`), String);
       const now = performance.now();
       if (why === null) {
         longestGapMs = Math.max(longestGapMs, now - lastGood);
         lastGood = now;
       } else {
-        const failure = { path, why, at: new Date().toISOString() };
+        const failure = { path, why, at: new Date().toISOString(), cohort };
         const isNew = now - lastTrouble > sameTroubleMs;
         lastTrouble = now;
         // At once: the pods that know may be gone when the load ends.

@@ -32,10 +32,10 @@ export interface SiteClient {
   readonly close: () => Promise<void>;
 }
 
-/** Opens a way to the site by the balancer's address, as the stack tells it; to another site than the one under test by its own `url`. */
-export function siteClient(balancer: string, url = publicUrl): SiteClient {
+/** Opens a way to the site by the balancer's address, as the stack tells it; to another site than the one under test by its own `url`. Waits so many milliseconds for an answer. */
+export function siteClient(balancer: string, url = publicUrl, patienceMs = 20_000): SiteClient {
   const origin = `http://${clusterEnvironment(process.env).address ?? balancer}`;
-  const agent = new Agent({ connections: 50, headersTimeout: 20_000, bodyTimeout: 20_000, connectTimeout: 5000 });
+  const agent = new Agent({ connections: 50, headersTimeout: patienceMs, bodyTimeout: patienceMs, connectTimeout: 5000 });
   const send: SiteClient['ask'] = async (path, { method = 'GET', body, token, cohort, from, ifMatch } = {}) => {
     const {
       statusCode,

@@ -19,6 +19,11 @@ const container = (state: Partial<V1ContainerStatus>): V1Pod => ({
     containerStatuses: [{ name: 'ink', image: 'localhost/hanji/ink:2', imageID: '', ready: false, restartCount: 0, ...state }],
   },
 });
+/** One that runs for long, and has not been ready for so many seconds. */
+const unready = (seconds: number): V1Pod => {
+  const pod = container({ state: { running: { startedAt: ago(3600) } } });
+  return { ...pod, status: { ...pod.status, conditions: [{ type: 'Ready', status: 'False', lastTransitionTime: ago(seconds) }] } };
+};
 const waiting = (reason: string, message?: string) => container({ state: { waiting: { reason, ...(message === undefined ? {} : { message }) } } });
 const event = (reason: string, message: string, kind = 'ReplicaSet', name = 'ink-green-7c', uid = 'rs'): CoreV1Event => ({
   metadata: {},
@@ -61,6 +66,7 @@ test.each<[string, Partial<SiteView>, string]>([
     'it took more memory than its limit',
   ],
   ['one that is never ready', { pods: [container({ state: { running: { startedAt: ago(95) } } })] }, 'runs for 95 s and does not become ready'],
+  ['one that is ready no more', { pods: [unready(100)] }, 'runs for 100 s and does not become ready'],
   [
     'a quota',
     { events: [event('FailedCreate', 'pods "ink-green-7c-" is forbidden: exceeded quota: small, requested: pods=1')] },
@@ -93,6 +99,7 @@ test.each<[string, Partial<SiteView>]>([
   ['crashed once', { pods: [container({ restartCount: 1, state: { running: { startedAt: ago(5) } }, ...crashed })] }],
   ['has just been told to get an image', { pods: [{ ...waiting('ErrImagePull'), status: { ...waiting('ErrImagePull').status, startTime: ago(5) } }] }],
   ['waits for a node that is being added', { pods: [unscheduled(200, noCpu)], events: [event('TriggeredScaleUp', '1 → 2', 'Pod', meta.name, meta.uid)] }],
+  ['missed a probe, and ran for long before', { pods: [unready(4)] }],
   ['stops', { pods: [{ ...waiting('CrashLoopBackOff'), metadata: { ...meta, deletionTimestamp: ago(1) } }] }],
   ['got its pods at last', { pods: [container({ ready: true })], events: [event('FailedCreate', 'exceeded quota')] }],
   ['has ended well', { pods: [{ metadata: meta, status: { phase: 'Succeeded' } }] }],

@@ -57,8 +57,11 @@ function troubleOfContainer(pod: V1Pod, status: V1ContainerStatus, now: Date): s
     return `the pod ${name} crashes again and again (${how}). Its last words: kubectl -n ${pod.metadata?.namespace} logs ${name} --previous`;
   }
   const startedAt = status.state?.running?.startedAt;
-  if (!status.ready && startedAt !== undefined && age(startedAt, now) >= patience.unready)
-    return `the pod ${name} runs for ${Math.floor(age(startedAt, now))} s and does not become ready. What it waits for: kubectl -n ${pod.metadata?.namespace} describe pod ${name}; logs ${name}`;
+  // One that was ready may miss a probe on a busy machine: its time begins anew then.
+  const unreadySince = pod.status?.conditions?.find((condition) => condition.type === 'Ready' && condition.status === 'False')?.lastTransitionTime;
+  const unready = Math.min(age(startedAt, now), unreadySince === undefined ? Infinity : age(unreadySince, now));
+  if (!status.ready && startedAt !== undefined && unready >= patience.unready)
+    return `the pod ${name} runs for ${Math.floor(unready)} s and does not become ready. What it waits for: kubectl -n ${pod.metadata?.namespace} describe pod ${name}; logs ${name}`;
   return null;
 }
 
