@@ -52,7 +52,10 @@ export interface UploadOptions {
 /** Drawings are stopped earlier here than on a site, so that one which would be drawn for minutes is not waited for. */
 const quicker: typeof implementation = {
   ...implementation,
-  createDeps: async (given) => ({ ...(await implementation.createDeps(given)), renderPicture: renderProcess({ ...maxCpuSeconds, drawing: 2 }) }),
+  createDeps: async (given) => ({
+    ...(await implementation.createDeps(given)),
+    renderPicture: renderProcess({ cpuSeconds: { ...maxCpuSeconds, drawing: 2 } }),
+  }),
 };
 
 /** Starts it with an empty folder and database. `env` adds to its environment. */

@@ -39,6 +39,11 @@ export function exhaustingImage(what: string): DomainError {
   return excessiveImage(`takes more than ${what} to be drawn`);
 }
 
+/** 503: the picture may be as sound as any, but nobody had the time for it. */
+export function unhurriedImage(): DomainError {
+  return new DomainError('unavailable', 'unavailable', 'There is too much to do right now to take this picture. Try again in a minute.', { retryAfter: 60 });
+}
+
 /** 422: a drawing with parts that are never drawn here. `what` they are, and what to do `instead`. */
 export function unsafeDrawing(what: string, instead = 'Take that out, or upload it as PNG.'): DomainError {
   return new DomainError('unusable', 'unsafe_drawing', `This SVG ${what}, which is not drawn here. ${instead}`);

@@ -36,11 +36,9 @@ export const maxDrawingBytes = 2 * million;
 export const variantWidths = { avatars: [96, 256], posts: [480, 960, 1600], pages: [480, 960, 1600] } as const;
 /** Widest variant that is also made as AVIF. */
 export const widestAvif = 960;
-/** Seconds that one step of work on a picture may take; drawings do not keep to it. */
-export const maxSeconds = 60;
 /** Seconds of a processor that all work on a picture, an avatar or a drawing may take: one of the last two that is more than a trap takes one or two. */
 export const maxCpuSeconds = { picture: 40, avatar: 10, drawing: 10 } as const;
-/** Seconds that all work on a picture may take, by the clock. */
+/** Seconds that all work on a picture may take, by the clock: on a machine that is busy with other things. */
 export const maxWorkSeconds = 150;
 /** Bytes of memory that the process which works on a picture may have. */
 export const maxDecodingMemory = 400 * million;

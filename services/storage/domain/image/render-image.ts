@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { brokenImage } from './image-errors.ts';
 import { type StoredFormat, storedFormats } from './image-formats.ts';
-import { largePixels, longestEdge, maxAvifPixels, maxGifPixels, maxSeconds, maxStoredFramePixels, tallest, variantWidths, widestAvif } from './image-limits.ts';
+import { largePixels, longestEdge, maxAvifPixels, maxGifPixels, maxStoredFramePixels, tallest, variantWidths, widestAvif } from './image-limits.ts';
 import type { InspectedImage } from './inspect-image.ts';
 
 /** A file that was made of a picture: measures in pixels of one frame, size in bytes. */
@@ -91,9 +91,7 @@ async function write(image: InspectedImage, { format, width, height }: Plan, pat
 
 /** What a decoder only warns of is no damage: phones of several makers write such files, and every viewer shows them. */
 function open({ input, options }: InspectedImage): Sharp {
-  return sharp(input, { ...options, failOn: 'error', sequentialRead: true })
-    .autoOrient()
-    .timeout({ seconds: maxSeconds });
+  return sharp(input, { ...options, failOn: 'error', sequentialRead: true }).autoOrient();
 }
 
 function encode(picture: Sharp, format: StoredFormat, { hasPalette, frames }: InspectedImage): Sharp {

@@ -1,7 +1,6 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { brokenImage } from './image-errors.ts';
-import { maxSeconds } from './image-limits.ts';
 
 /**
  * Throws 422 `broken_image` for a GIF that was cut short: the decoder would take the frames that are there. One that lacks only its last byte
@@ -49,7 +48,6 @@ async function bottomOf(bytes: Buffer, { width, height }: { readonly width: numb
   try {
     return await sharp(bytes, { failOn: 'none', sequentialRead: true })
       .extract({ left: 0, top, width, height: height - top })
-      .timeout({ seconds: maxSeconds })
       .raw()
       .toBuffer();
   } catch {
