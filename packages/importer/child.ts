@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { storableText } from '@hanji/contracts/storable';
 import { SiteTimeZone } from '@hanji/contracts/time-zone';
 import { UnreadableSource } from './blog.ts';
-import { type ImportNews, ImportOrder, stopMessage } from './child-messages.ts';
+import { type ImportNews, ImportOrder, stillStoppingMs, stopMessage } from './child-messages.ts';
 import { DestinationLost } from './destination/destination.ts';
 import { NoSite } from './destination/find-site.ts';
 import { hearParent, tellParent, unexpectedFailure } from './parent-process.ts';
@@ -16,12 +17,20 @@ const stopping = new AbortController();
 hearParent(hear);
 
 async function hear(message: unknown): Promise<void> {
-  if (message === stopMessage) return stopping.abort();
+  if (message === stopMessage) return stop();
   await tellParent(await carryOut(ImportOrder.parse(message)));
   process.exit(0);
 }
 
-async function carryOut({ path, dryRun, options, report, text }: ImportOrder): Promise<ImportNews> {
+/** Whoever hears nothing of it any more knows that an item holds it up. */
+async function stop(): Promise<void> {
+  stopping.abort();
+  const say = () => void tellParent({ news: 'stopping' } satisfies ImportNews);
+  say();
+  setInterval(say, stillStoppingMs);
+}
+
+async function carryOut({ path, dryRun, options, report, text, underWay, skipped }: ImportOrder): Promise<ImportNews> {
   const {
     site,
     name,
@@ -50,9 +59,10 @@ async function carryOut({ path, dryRun, options, report, text }: ImportOrder): P
         opened: (kinds) => void tellParent({ news: 'opened', kinds: [...kinds] } satisfies ImportNews),
         signal: stopping.signal,
         isOwnBlog: false,
+        limits: { underWay, skipped },
       },
     );
-    await writeFile(text, printReport(summary, basename(path), destination, 'the report as JSON'));
+    await writeFile(text, storableText(printReport(summary, basename(path), destination, 'the report as JSON')));
     return { news: 'finished', report: summary };
   } catch (error) {
     if (error instanceof UnreadableSource) return { news: 'failed', isFinal: true, why: error.message };

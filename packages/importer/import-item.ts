@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Accounts } from './accounts.ts';
-import { type Article, type BlogItem, type ImportWarning, type SurveyedPost, UnreadableItem, type Warn, type Writer } from './blog.ts';
+import { type Article, type BlogItem, type ImportWarning, type SurveyedPost, type Warn, type Writer } from './blog.ts';
 import { compareWords } from './check/compare-words.ts';
 import { textInHtml } from './check/visible-text.ts';
 import { buildCommentRequests } from './build-comment-requests.ts';
@@ -11,7 +11,8 @@ import type { MediaStore } from './media/media-store.ts';
 import type { Ledger } from './report/ledger.ts';
 import { reasons } from './report/reasons.ts';
 import { optional } from './fitting-text.ts';
-import type { ItemContext } from './normalize-content.ts';
+import { type ItemGuard, whyFailed } from './item-guard.ts';
+import type { ItemContext, Step } from './normalize-content.ts';
 import type { SurveyedBlog } from './survey-blogs.ts';
 
 /** Writes the end of an item into the ledger; called in the order of the source. */
@@ -29,6 +30,7 @@ export interface Work {
   readonly overwriteEdited: boolean;
   readonly folder: string | null;
   readonly ledger: Ledger;
+  readonly guard: ItemGuard;
   readonly signal: AbortSignal;
   readonly progress: { handled(items: number): void };
   /** Sources that have been met. */
@@ -54,13 +56,15 @@ export async function importItem(item: BlogItem, surveyed: SurveyedBlog, work: W
 }
 
 async function importArticle(item: Convertible, post: SurveyedPost, surveyed: SurveyedBlog, work: Work): Promise<Ending> {
+  const { guard } = work;
   const warnings: ImportWarning[] = [];
   const warn: Warn = (...warning) => warnings.push(warning);
   const say = (ledger: Ledger): void => {
     for (const warning of warnings) ledger.warn(item.label, ...warning);
   };
   try {
-    const article = await item.convert(warn);
+    const step: Step = (work) => guard.run(item.label.source, work);
+    const article = await step(() => item.convert(warn));
     warnOfShown(article, warnings, warn);
     const { outcome, slug, id, kept, isHidden, isPublic, content } = await send(article, item.kind, post, surveyed, work, warn);
     if (kept === 'other') return (ledger) => ledger.left(item.label, 'other blog', otherBlog);
@@ -68,7 +72,7 @@ async function importArticle(item: Convertible, post: SurveyedPost, surveyed: Su
     else if (kept === 'edited' && isPublic === true && article.status !== 'PUBLIC') warn('edited-public', `/${item.kind}s/${slug}`);
     else if (kept === 'edited') warn('edited-kept');
     const isCompared = kept === undefined && content !== undefined;
-    if (isCompared) warnOfWords(article, content, warn);
+    if (isCompared) step(() => warnOfWords(article, content, warn));
     const comments = await sendComments(article, post, item.kind === 'post' ? id : null, work, warn);
     return (ledger) => {
       ledger.imported(item.label, item.kind, kept === undefined ? outcome : 'kept', slug);
@@ -78,7 +82,7 @@ async function importArticle(item: Convertible, post: SurveyedPost, surveyed: Su
     };
   } catch (error) {
     if (error instanceof DestinationLost) throw error;
-    const why = reasonOf(error);
+    const why = error instanceof ItemRefused ? error.message : whyFailed(error);
     return (ledger) => {
       ledger.failed(item.label, why);
       say(ledger);
@@ -117,6 +121,7 @@ async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost,
     warn,
     slugOf,
     kind,
+    step: (part) => work.guard.run(post.label.source, part),
     existing,
     folder: work.folder,
     media: work.media,
@@ -172,10 +177,4 @@ async function withOwnAvatar(writer: Writer, { folder, media }: Pick<Work, 'fold
   if (folder === null || writer.avatar?.startsWith('/media/') !== true) return writer;
   const { address, warning } = await media.resolve({ address: writer.avatar, file: join(folder, writer.avatar), onOldSite: false, folder: 'avatars' });
   return { ...writer, avatar: warning === null ? address : undefined };
-}
-
-/** Faults of an item are told as they are; a fault of the importer itself must still name the item, and not end the import. */
-function reasonOf(error: unknown): string {
-  if (error instanceof UnreadableItem || error instanceof ItemRefused) return error.message;
-  return `The importer failed on it: ${error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error)}`;
 }

@@ -6,9 +6,13 @@ import { textOf, writeHtml } from './html/html-tree.ts';
 import { prune } from './html/prune.ts';
 import { type AddressContext, resolveAddresses } from './html/resolve-addresses.ts';
 
+/** Does a part of reading an item, within what the `ItemGuard` allows. */
+export type Step = <T>(part: () => T) => T;
+
 /** What an item is sent with beside its article. */
 export interface ItemContext extends Omit<AddressContext, 'place'> {
   readonly post: SurveyedPost;
+  readonly step: Step;
   /** What the site does with what is there already. */
   readonly existing: NonNullable<ImportPostRequest['existing']>;
   /** The account of the writer on this site. */
@@ -17,10 +21,12 @@ export interface ItemContext extends Omit<AddressContext, 'place'> {
 
 /** Writes the content of an article as HTML for this site: what posts cannot hold is gone, addresses lead where they should. */
 export async function normalizeContent(article: Article, context: ItemContext): Promise<string> {
-  if (!context.isOwnHtml) prune(article.content, context.warn);
-  normalizeFrames(article.content, context.warn);
+  context.step(() => {
+    if (!context.isOwnHtml) prune(article.content, context.warn);
+    normalizeFrames(article.content, context.warn);
+  });
   await resolveAddresses(article.content, { ...context, place: context.post });
-  return writeHtml(article.content);
+  return context.step(() => writeHtml(article.content));
 }
 
 /** The title of an item; made from its text where it has none. */

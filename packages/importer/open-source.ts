@@ -16,6 +16,7 @@ import { MarkdownBlog } from './markdown/markdown-blog.ts';
 import { readSiteConfig } from './markdown/site-config.ts';
 import { unrenderedFiles } from './markdown/unrendered-files.ts';
 import { vaultIn } from './markdown/vault.ts';
+import { ItemGuard } from './item-guard.ts';
 import { pathWithin } from './path-within.ts';
 import { isWritersFile, readWritersFiles } from './markdown/writers-file.ts';
 import { type ExportSite, readSite } from './wordpress/read-export.ts';
@@ -31,6 +32,8 @@ export interface SourceOptions {
   readonly zone: string;
   /** The operator says so: it counts more than what a blog's own configuration says. */
   readonly isZoneGiven?: boolean | undefined;
+  /** What keeps one item from costing the others. */
+  readonly guard?: ItemGuard | undefined;
 }
 
 /** The blogs in a file or folder, and what else lies there. */
@@ -77,6 +80,7 @@ async function openFile(file: string, options: SourceOptions): Promise<OpenedSou
       writers: new Map(),
       site: options.site,
       zone: options.zone,
+      guard: options.guard ?? new ItemGuard(),
     });
     return { blogs: [blog], folder, leftovers: [] };
   }
@@ -95,8 +99,8 @@ async function openFile(file: string, options: SourceOptions): Promise<OpenedSou
   );
 }
 
-function archiveBlog(archive: Archive, { site, zone, name }: SourceOptions): Blog {
-  return new ArchiveBlog(archive, { home: site, zone, isNamed: name !== undefined });
+function archiveBlog(archive: Archive, { site, zone, name, guard = new ItemGuard() }: SourceOptions): Blog {
+  return new ArchiveBlog(archive, { home: site, zone, isNamed: name !== undefined, guard });
 }
 
 async function openGhost(file: string, options: SourceOptions): Promise<Blog> {
@@ -150,6 +154,7 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
         zone: options.isZoneGiven === true ? options.zone : (config?.zone ?? options.zone),
         config,
         whyUnrendered: await unrenderedFiles(folder, files, texts),
+        guard: options.guard ?? new ItemGuard(),
       }),
     );
   if (blogs.length === 0)

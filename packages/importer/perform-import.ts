@@ -1,6 +1,7 @@
 import type { ImportKind } from '@hanji/contracts/api/imports';
 import type { ImportArguments } from './arguments.ts';
 import { chooseDestinations } from './destinations.ts';
+import { ItemGuard, type ItemLimits } from './item-guard.ts';
 import { Ledger, type Summary } from './report/ledger.ts';
 import { WithinFolder } from './media/within-folder.ts';
 import type { Progress } from './report/progress.ts';
@@ -17,6 +18,8 @@ export interface Onlooker {
   readonly signal: AbortSignal;
   /** Who asks for the import made the blog's folder: files that it names outside of itself are taken along. Never so for a zip. */
   readonly isOwnBlog: boolean;
+  /** What items are read within; usual limits unless given. */
+  readonly limits?: ItemLimits;
 }
 
 /** How an import ended, and where it went. */
@@ -30,15 +33,16 @@ export interface PerformedImport {
  * An import from its arguments, whose paths are absolute, to its report. Throws `UnreadableSource`, `NoSite` and, when not even the slugs
  * could be agreed on, `DestinationLost`; there is no report file then.
  */
-export async function performImport(given: ImportArguments, { progress, opened, signal, isOwnBlog }: Onlooker): Promise<PerformedImport> {
+export async function performImport(given: ImportArguments, { progress, opened, signal, isOwnBlog, limits }: Onlooker): Promise<PerformedImport> {
   const { destination, media: store } = chooseDestinations(given);
-  return withSource(given.path, { site: given.site, name: given.name, zone: given.zone, isZoneGiven: given.isZoneGiven }, async (source) => {
+  const guard = new ItemGuard(limits);
+  return withSource(given.path, { site: given.site, name: given.name, zone: given.zone, isZoneGiven: given.isZoneGiven, guard }, async (source) => {
     const media = isOwnBlog && !source.isUnpacked ? store : new WithinFolder(store, source.folder);
     opened?.(source.blogs.map((blog) => blog.kind));
     const file = given.report === undefined ? null : new ReportFile(given.report);
     const ledger = new Ledger(given.dryRun, file?.write);
     try {
-      await runImport({ ...source, destination, ledger, progress, media, defaultAuthor: given.author, overwriteEdited: given.overwriteEdited, signal });
+      await runImport({ ...source, destination, ledger, guard, progress, media, defaultAuthor: given.author, overwriteEdited: given.overwriteEdited, signal });
       ledger.pictures(await media.count());
       for (const { code, detail, count } of source.leftovers) ledger.warn(null, code, detail, count);
     } catch (error) {

@@ -3,6 +3,7 @@ import { Accounts } from './accounts.ts';
 import type { Blog, BlogItem } from './blog.ts';
 import { categoryOf } from './build-post-request.ts';
 import { type Destination, DestinationLost } from './destination/destination.ts';
+import type { ItemGuard } from './item-guard.ts';
 import { mapInOrder } from './map-in-order.ts';
 import type { MediaStore } from './media/media-store.ts';
 import type { Ledger } from './report/ledger.ts';
@@ -17,6 +18,8 @@ export interface ImportInput {
   readonly destination: Destination;
   readonly media: MediaStore;
   readonly ledger: Ledger;
+  /** The one that the blogs read their items with. */
+  readonly guard: ItemGuard;
   readonly progress: Progress;
   /** Name of the author of posts that name none. */
   readonly defaultAuthor: string;

@@ -38,6 +38,11 @@ export const abuseCases: readonly AbuseCase[] = [
   ['large-input', 'JSON of 10,000 levels, 10 MB, 90,000 members, long headers', '400 or 413, in linear time'],
   ['endless-body', 'a body without end, or of 4 GB', '411 or 413 before anything is kept'],
   ['hostile-file', 'a file that is something else, smuggles something, or is cut off', '415 or 422, or drawn anew'],
+  [
+    'hostile-import',
+    'a blog to import with a text that reading never ends with, that fills the memory, or that contains itself',
+    'that text fails and says why; all others come',
+  ],
   ['image-bomb', 'a picture of 30,000 × 30,000 pixels, or of 20,000 frames', '422'],
   ['slow-picture', 'a picture that is drawn for minutes', 'stopped by its processor time; others go on'],
   ['own-export', "an export of one's own data, of which one has written hundreds of MB", 'memory flat; broken off it is no file'],

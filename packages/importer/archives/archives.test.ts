@@ -48,6 +48,17 @@ test('Medium: posts and drafts, without what stands around them', async () => {
   expect(said('words-differ')).toEqual([]);
 });
 
+test('Medium: a post whose elements are nested without measure fails by itself', { tags: ['abuse/hostile-import'] }, async () => {
+  using folder = new TestFolder({
+    'posts/2020-01-15_Deep-0123456789ab.html': mediumPost('Deep', `${'<b><i>'.repeat(5000)}x`),
+    'posts/2020-01-16_Plain-fedcba987654.html': mediumPost('Plain', '<p class="graf">Whole</p>'),
+  });
+  await using site = await FakeSite.start();
+  const { summary, entries } = await importInto(site, folder.path);
+  expect(summary).toMatchObject({ items: 2, posts: { created: 1 }, failed: 1 });
+  expect(entries.find(({ kind }) => kind === 'failed')?.detail).toMatch(/nested too deeply|takes longer/);
+});
+
 test('Substack: what was not for everybody becomes private, lists of readers are not looked at', async () => {
   const row = (id: string, published: string, type: string, audience: string, title: string) =>
     `${id},2023-02-03T04:05:06.000Z,${published},,,${type},${audience},"${title}","Sub, title",\n`;

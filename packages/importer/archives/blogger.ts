@@ -5,6 +5,7 @@ import { readDate } from '../dates.ts';
 import { commentText } from '../html/comment-text.ts';
 import { parseRecord, type XmlElement } from '../wordpress/parse-record.ts';
 import type { Archive, Entry, OtherEntry } from './entry.ts';
+import { readEntry } from './read-entry.ts';
 
 /** Whether the beginning of a file is that of a feed which Blogger exports (`blog-01-02-2024.xml`, or `feed.atom` of Google Takeout). */
 export function isBloggerFeed(start: string): boolean {
@@ -39,7 +40,7 @@ async function* entriesOf(file: string, feed: Feed): AsyncGenerator<Entry | Othe
     if (element === null) yield { kind: 'broken', id: `${basename(file)}#${index + 1}`, where, why };
     else {
       const kind = kindOf(element);
-      if (kind === 'post' || kind === 'page') yield entryOf(element, kind, where, feed);
+      if (kind === 'post' || kind === 'page') yield readEntry({ id: `${basename(file)}#${index + 1}`, where }, () => entryOf(element, kind, where, feed));
       // Comments come with their posts.
       else if (kind !== 'comment')
         yield { kind: 'left', id: idOf(element), where, what: kind || 'entry', why: 'Settings, templates and entries that are no posts' };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isTable } from '../is-table.ts';
 import { tellsReaders } from '../markdown/reader-fields.ts';
 import type { Archive, Entry, OtherEntry } from './entry.ts';
+import { readEntry } from './read-entry.ts';
 
 const text = z.string().nullish();
 const names = z.union([z.string(), z.array(z.union([z.string(), z.object({ name: z.string() })]))]).nullish();
@@ -95,10 +96,12 @@ async function* entriesOf(file: string, items: readonly unknown[], isForem: bool
         why: `It is no article as ${isForem ? 'dev.to' : 'Hashnode'} writes them: ${z.prettifyError(read.error)}`,
       };
     else {
-      const entry = isForem
-        ? foremEntry(read.data as z.infer<typeof ForemArticle>, where, foremHome(items))
-        : hashnodeEntry(read.data as z.infer<typeof HashnodeArticle>, where);
-      yield { ...entry, fields: { ...readerFieldsIn(item), ...entry.fields } };
+      yield readEntry({ id: `${basename(file)}#${index + 1}`, where }, () => {
+        const entry = isForem
+          ? foremEntry(read.data as z.infer<typeof ForemArticle>, where, foremHome(items))
+          : hashnodeEntry(read.data as z.infer<typeof HashnodeArticle>, where);
+        return { ...entry, fields: { ...readerFieldsIn(item), ...entry.fields } };
+      });
     }
   }
 }

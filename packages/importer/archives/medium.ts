@@ -4,6 +4,7 @@ import type { Element, ElementContent } from 'hast';
 import { attribute, codeBlock, textOf } from '../html/html-tree.ts';
 import { pathWithin } from '../path-within.ts';
 import type { Archive, Entry, OtherEntry } from './entry.ts';
+import { readEntry } from './read-entry.ts';
 import { hasClass, HtmlPage, innerHtml, linkCard } from './html-page.ts';
 
 /** Whether the beginning of a file is that of a post in an archive of Medium. */
@@ -33,12 +34,13 @@ export function mediumHome(start: string): string | undefined {
 async function* entriesOf(folder: string, files: readonly string[], home: string | undefined): AsyncGenerator<Entry | OtherEntry> {
   for (const file of files) {
     const where = pathWithin(folder, file);
-    const page = new HtmlPage(await readFile(file, 'utf8'));
+    const html = await readFile(file, 'utf8');
     const [, name = '', id = basename(file, '.html')] = /^(?:draft_|\d{4}-\d{2}-\d{2}_)(.*)-+([\da-f]{8,12})$/.exec(basename(file, '.html')) ?? [];
-    const body = page.find('e-content');
-    if (body === undefined) yield { kind: 'broken', id, where, why: 'It has no text as Medium writes it (class="e-content").' };
-    else
-      yield {
+    yield readEntry({ id, where }, () => {
+      const page = new HtmlPage(html);
+      const body = page.find('e-content');
+      if (body === undefined) return { kind: 'broken', id, where, why: 'It has no text as Medium writes it (class="e-content").' };
+      return {
         kind: 'post',
         id,
         where,
@@ -47,6 +49,7 @@ async function* entriesOf(folder: string, files: readonly string[], home: string
         text: textIn(body, page, home),
         format: 'html',
       };
+    });
   }
 }
 

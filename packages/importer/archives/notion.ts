@@ -8,6 +8,7 @@ import { readCsv } from './csv.ts';
 import { tellsReaders } from '../markdown/reader-fields.ts';
 import { pathWithin } from '../path-within.ts';
 import type { Archive, Entry, OtherEntry } from './entry.ts';
+import { readEntry } from './read-entry.ts';
 import { hasClass, HtmlPage, innerHtml, linkCard } from './html-page.ts';
 
 /** Names that Notion gives files: the title, and 32 signs of its own. */
@@ -49,13 +50,13 @@ async function* entriesOf(folder: string, files: readonly string[], tables: read
     const where = unicodeForm(pathWithin(folder, file), 'NFC');
     const [, name = '', id = where] = named.exec(unicodeForm(basename(file), 'NFC')) ?? [];
     const whole = await readFile(file, 'utf8');
-    const page = /\.html$/i.test(file) ? readHtml(whole) : readMarkdown(whole, columns.get(dirname(file)));
-    if (page === null) yield { kind: 'broken', id, where, why: 'It has no text as Notion writes it (class="page-body").' };
-    else if (page.text.trim() === '') yield { kind: 'left', id, where, what: 'page without text', why: 'Pages that hold nothing but other pages' };
-    else {
+    yield readEntry({ id, where }, () => {
+      const page = /\.html$/i.test(file) ? readHtml(whole) : readMarkdown(whole, columns.get(dirname(file)));
+      if (page === null) return { kind: 'broken', id, where, why: 'It has no text as Notion writes it (class="page-body").' };
+      if (page.text.trim() === '') return { kind: 'left', id, where, what: 'page without text', why: 'Pages that hold nothing but other pages' };
       const title = page.title ?? name;
       const fields = { ...fieldsOf(page.properties), title, permalink: `/${readableNotionPath(where).replace(/\.\w+$/, '')}` };
-      yield {
+      return {
         kind: 'post',
         id,
         where,
@@ -65,7 +66,7 @@ async function* entriesOf(folder: string, files: readonly string[], tables: read
         format: page.format,
         isAudienceUnknown: !isPublic(page.properties),
       };
-    }
+    });
   }
 }
 

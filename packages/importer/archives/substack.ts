@@ -6,6 +6,7 @@ import { attribute, element, textOf } from '../html/html-tree.ts';
 import { readCsv } from './csv.ts';
 import { pathWithin } from '../path-within.ts';
 import type { Archive, Entry, OtherEntry } from './entry.ts';
+import { readEntry } from './read-entry.ts';
 import { hasClass, HtmlPage, innerHtml } from './html-page.ts';
 
 /** Whether a file is the list of posts in an archive of Substack. */
@@ -39,7 +40,16 @@ async function* entriesOf(folder: string, list: string): AsyncGenerator<Entry | 
     if (html === null && row['type'] !== 'newsletter' && row['type'] !== 'podcast')
       yield { kind: 'left', id, where, what: row['type'] || 'entry without a text', why: 'Threads, notes and entries that have no text in the archive' };
     else if (html === null) yield { kind: 'broken', id, where, why: `${basename(list)} names it, and its text is not in the archive.` };
-    else yield { kind: 'post', id, where, file, fields: fieldsOf(row, id), text: bodyOf(html, row['podcast_url'] ?? ''), format: 'html' };
+    else
+      yield readEntry({ id, where }, () => ({
+        kind: 'post',
+        id,
+        where,
+        file,
+        fields: fieldsOf(row, id),
+        text: bodyOf(html, row['podcast_url'] ?? ''),
+        format: 'html',
+      }));
   }
 }
 

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { ArticleComment } from '../blog.ts';
 import { parseRecord, type XmlElement } from '../wordpress/parse-record.ts';
 import type { Archive, Entry, OtherEntry } from './entry.ts';
+import { readEntry } from './read-entry.ts';
 import { textcubeHtml } from './textcube-html.ts';
 
 /** Whether the beginning of a file is that of a backup of Textcube or Tattertools (TTXML), which Tistory wrote as well until 2010. */
@@ -37,10 +38,12 @@ async function* entriesOf(file: string): AsyncGenerator<Entry | OtherEntry> {
     else if (name === 'keyword') yield { kind: 'left', id, where, what: 'keyword', why: 'Keywords of Textcube: there is no such thing here' };
     else if (name === 'guestbook') yield { kind: 'left', id, where, what: 'guest book', why: 'Entries of the guest book: there is no such thing here' };
     else {
-      const element = elementOf(xml);
-      yield element === undefined
-        ? { kind: 'broken', id, where, why: 'It is not well-formed XML.' }
-        : entryOf(name as 'post' | 'page' | 'notice', element, where);
+      yield readEntry({ id, where }, () => {
+        const element = elementOf(xml);
+        return element === undefined
+          ? { kind: 'broken', id, where, why: 'It is not well-formed XML.' }
+          : entryOf(name as 'post' | 'page' | 'notice', element, where);
+      });
     }
   }
 }

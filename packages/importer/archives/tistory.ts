@@ -4,6 +4,7 @@ import type { Element, ElementContent } from 'hast';
 import { attribute, element, textOf } from '../html/html-tree.ts';
 import { pathWithin } from '../path-within.ts';
 import type { Archive, Entry, OtherEntry } from './entry.ts';
+import { readEntry } from './read-entry.ts';
 import { hasClass, HtmlPage, innerHtml, linkCard } from './html-page.ts';
 
 /** Whether the beginning of a file is that of a post in a backup of Tistory. */
@@ -27,11 +28,12 @@ async function* entriesOf(folder: string, files: readonly string[]): AsyncGenera
   for (const file of files) {
     const where = pathWithin(folder, file);
     const [, number = basename(dirname(file)), words = ''] = /^(\d+)(?:-(.*))?\.html$/.exec(basename(file)) ?? [];
-    const page = new HtmlPage(await readFile(file, 'utf8'));
-    const body = page.find('contents_style') ?? page.find('article-view');
-    if (body === undefined) yield { kind: 'broken', id: number, where, why: 'It has no text as Tistory writes it (class="contents_style").' };
-    else
-      yield {
+    const html = await readFile(file, 'utf8');
+    yield readEntry({ id: number, where }, () => {
+      const page = new HtmlPage(html);
+      const body = page.find('contents_style') ?? page.find('article-view');
+      if (body === undefined) return { kind: 'broken', id: number, where, why: 'It has no text as Tistory writes it (class="contents_style").' };
+      return {
         kind: 'post',
         id: number,
         where,
@@ -41,6 +43,7 @@ async function* entriesOf(folder: string, files: readonly string[]): AsyncGenera
         format: 'html',
         isAudienceUnknown: true,
       };
+    });
   }
 }
 

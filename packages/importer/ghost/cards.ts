@@ -10,9 +10,9 @@ import { markdownToTree } from '../markdown/markdown-to-tree.ts';
 export type CardData = Readonly<Record<string, unknown>>;
 
 /** Turns a card into HTML. Unknown ones leave the texts they hold, with a warning. */
-export async function cardContent(name: string, data: CardData, warn: Warn): Promise<ElementContent[]> {
+export function cardContent(name: string, data: CardData, warn: Warn): ElementContent[] {
   const card = name.replace(/^card-/, '');
-  if (card === 'markdown') return contentOf(await markdownToTree(text(data, 'markdown'), { mdx: false, math: false }, warn));
+  if (card === 'markdown') return contentOf(markdownToTree(text(data, 'markdown'), { mdx: false, math: false }, warn));
   const render = cards[card];
   if (render !== undefined) return render(data, warn);
   if (leftCards.has(card)) {

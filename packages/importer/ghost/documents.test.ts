@@ -6,13 +6,13 @@ import { mobiledocToTree } from './mobiledoc.ts';
 async function fromMobiledoc(document: Record<string, unknown>): Promise<{ html: string; warnings: string[] }> {
   const warnings: string[] = [];
   const whole = { version: '0.3.1', markups: [], atoms: [], cards: [], sections: [], ...document };
-  const tree = await mobiledocToTree(JSON.stringify(whole), (code, detail) => warnings.push(`${code} ${detail ?? ''}`));
+  const tree = mobiledocToTree(JSON.stringify(whole), (code, detail) => warnings.push(`${code} ${detail ?? ''}`));
   return { html: writeHtml(tree), warnings };
 }
 
 async function fromLexical(...children: unknown[]): Promise<{ html: string; warnings: string[] }> {
   const warnings: string[] = [];
-  const tree = await lexicalToTree(JSON.stringify({ root: { type: 'root', children } }), (code, detail) => warnings.push(`${code} ${detail ?? ''}`));
+  const tree = lexicalToTree(JSON.stringify({ root: { type: 'root', children } }), (code, detail) => warnings.push(`${code} ${detail ?? ''}`));
   return { html: writeHtml(tree), warnings };
 }
 

@@ -138,11 +138,11 @@ export class GhostBlog implements Blog {
     };
   }
 
-  async #convert(post: GhostPost, warn: Warn): Promise<Article> {
+  #convert(post: GhostPost, warn: Warn): Article {
     const { writer, others } = this.#relations.writers(post);
     if (others.length > 0) warn('co-authors', others.map((writer: Writer) => writer.name).join(', '));
     const meta = this.#relations.meta(post.id);
-    const { content, seen, isSure } = await this.#content(post, warn);
+    const { content, seen, isSure } = this.#content(post, warn);
     const status = statusOf(post, { isPrivateSite: this.#isPrivate, isNewsletter: isSet(meta['email_only'] ?? post['email_only']), isSure }, warn);
     const seo = seoOf((name) => this.#withHomeIn(post[name] ?? meta[name]));
     const taken = new Set<unknown>(Object.values(seo));
@@ -172,7 +172,7 @@ export class GhostBlog implements Blog {
   }
 
   /** What Ghost rendered itself is the best source; the editor's documents are read where it has not. */
-  async #content(post: GhostPost, warn: Warn): Promise<Content> {
+  #content(post: GhostPost, warn: Warn): Content {
     if (post.html) {
       const { html, isSure } = withoutGatedBlocks(this.#withHome(post.html), warn);
       const content = parseHtml(html);
@@ -181,10 +181,10 @@ export class GhostBlog implements Blog {
     }
     const document = this.#withHome(post.lexical || post.mobiledoc || '');
     const seen = textInDocument(document);
-    if (post.lexical) return { content: await lexicalToTree(document, warn), seen, isSure: true };
-    if (post.mobiledoc) return { content: await mobiledocToTree(document, warn), seen, isSure: true };
+    if (post.lexical) return { content: lexicalToTree(document, warn), seen, isSure: true };
+    if (post.mobiledoc) return { content: mobiledocToTree(document, warn), seen, isSure: true };
     const markdown = this.#withHome(post.markdown || escaped(post.plaintext ?? ''));
-    return { content: await markdownToTree(markdown, { mdx: false, math: false }, warn), seen: textInMarkdown(markdown), isSure: true };
+    return { content: markdownToTree(markdown, { mdx: false, math: false }, warn), seen: textInMarkdown(markdown), isSure: true };
   }
 
   #tags(post: GhostPost, warn: Warn): Term[] {

@@ -20,9 +20,9 @@ const Node: z.ZodType<LexicalNode> = z.looseObject({
 const Document = z.looseObject({ root: Node });
 
 /** Reads a Lexical document (Ghost 5 and 6). Throws `UnreadableItem` when it is none. */
-export async function lexicalToTree(source: string, warn: Warn): Promise<Root> {
+export function lexicalToTree(source: string, warn: Warn): Root {
   const { root } = documentOf(source);
-  return { type: 'root', children: await contentOf(root, warn) };
+  return { type: 'root', children: contentOf(root, warn) };
 }
 
 function documentOf(source: string): z.infer<typeof Document> {
@@ -33,13 +33,13 @@ function documentOf(source: string): z.infer<typeof Document> {
   }
 }
 
-async function contentOf(node: LexicalNode, warn: Warn): Promise<ElementContent[]> {
+function contentOf(node: LexicalNode, warn: Warn): ElementContent[] {
   const content: ElementContent[] = [];
-  for (const child of node.children ?? []) content.push(...(await render(child, warn)));
+  for (const child of node.children ?? []) content.push(...render(child, warn));
   return content;
 }
 
-async function render(node: LexicalNode, warn: Warn): Promise<ElementContent[]> {
+function render(node: LexicalNode, warn: Warn): ElementContent[] {
   if (!isForEverybody(node['visibility'])) {
     warn('gated-left', node.type);
     return [];
@@ -63,7 +63,7 @@ async function render(node: LexicalNode, warn: Warn): Promise<ElementContent[]> 
     case 'code':
       return node.children === undefined ? cardContent(type, node, warn) : [codeBlock(plainText(node), string(node, 'language'))];
     case 'table':
-      return [element('table', {}, element('tbody', {}, ...(await contentOf(node, warn))))];
+      return [element('table', {}, element('tbody', {}, ...contentOf(node, warn)))];
     case 'tablerow':
       return wrap('tr', node, warn);
     case 'tablecell':
@@ -71,9 +71,9 @@ async function render(node: LexicalNode, warn: Warn): Promise<ElementContent[]> 
     case 'link':
     case 'autolink':
     case 'at-link':
-      return [element('a', { href: string(node, 'url'), title: string(node, 'title') || undefined }, ...(await contentOf(node, warn)))];
+      return [element('a', { href: string(node, 'url'), title: string(node, 'title') || undefined }, ...contentOf(node, warn))];
     case 'list':
-      return [await list(node, warn)];
+      return [list(node, warn)];
     case 'listitem':
       return wrap('li', node, warn);
     case 'tk':
@@ -85,14 +85,14 @@ async function render(node: LexicalNode, warn: Warn): Promise<ElementContent[]> 
 }
 
 /** A node of another editor or version: what is in it stays, as blocks or as words of the paragraph around. */
-async function unknown(type: string, node: LexicalNode, warn: Warn): Promise<ElementContent[]> {
+function unknown(type: string, node: LexicalNode, warn: Warn): ElementContent[] {
   if (node.children === undefined || node.children.length === 0) {
     const isWord = typeof node['text'] === 'string' && typeof node['format'] === 'number';
     return isWord ? [formatted(node)] : cardContent(type, node, warn);
   }
   warn('card-unknown', type);
   const isBlock = node['format'] === '' || 'direction' in node;
-  const content = await contentOf(node, warn);
+  const content = contentOf(node, warn);
   return isBlock && content.every((child) => child.type === 'text' || isPhrase(child)) ? [element('p', {}, ...content)] : content;
 }
 
@@ -105,8 +105,8 @@ function plainText(node: LexicalNode): string {
   return node.children === undefined ? string(node, 'text') : node.children.map(plainText).join('');
 }
 
-async function wrap(tagName: string, node: LexicalNode, warn: Warn): Promise<ElementContent[]> {
-  return [element(tagName, {}, ...(await contentOf(node, warn)))];
+function wrap(tagName: string, node: LexicalNode, warn: Warn): ElementContent[] {
+  return [element(tagName, {}, ...contentOf(node, warn))];
 }
 
 function string(node: LexicalNode, name: string): string {
@@ -115,13 +115,13 @@ function string(node: LexicalNode, name: string): string {
 }
 
 /** Lexical keeps a nested list as an item of its own; in HTML it belongs into the item before. */
-async function list(node: LexicalNode, warn: Warn): Promise<Element> {
+function list(node: LexicalNode, warn: Warn): Element {
   const items: Element[] = [];
   for (const child of node.children ?? []) {
     const nested = child.children?.length === 1 && child.children[0]?.type === 'list' ? child.children[0] : undefined;
     const before = items.at(-1);
-    if (nested !== undefined && before !== undefined) before.children.push(await list(nested, warn));
-    else items.push(element('li', {}, ...checkbox(child), ...(await contentOf(child, warn))));
+    if (nested !== undefined && before !== undefined) before.children.push(list(nested, warn));
+    else items.push(element('li', {}, ...checkbox(child), ...contentOf(child, warn)));
   }
   const ordered = node['listType'] === 'number' || node['tag'] === 'ol';
   const start = node['start'];

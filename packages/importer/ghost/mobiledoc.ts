@@ -19,10 +19,10 @@ type Mobiledoc = z.infer<typeof Mobiledoc>;
 type Marker = z.infer<typeof Marker>;
 
 /** Reads a mobiledoc (Ghost 1 to 4). Throws `UnreadableItem` when it is none. */
-export async function mobiledocToTree(source: string, warn: Warn): Promise<Root> {
+export function mobiledocToTree(source: string, warn: Warn): Root {
   const document = documentOf(source);
   const tree: Root = { type: 'root', children: [] };
-  for (const [kind, ...rest] of document.sections) tree.children.push(...(await section(kind, rest, document, warn)));
+  for (const [kind, ...rest] of document.sections) tree.children.push(...section(kind, rest, document, warn));
   return tree;
 }
 
@@ -34,7 +34,7 @@ function documentOf(source: string): Mobiledoc {
   }
 }
 
-async function section(kind: number, rest: readonly unknown[], document: Mobiledoc, warn: Warn): Promise<ElementContent[]> {
+function section(kind: number, rest: readonly unknown[], document: Mobiledoc, warn: Warn): ElementContent[] {
   if (kind === 1) return [element(tagName(rest[0], 'p'), {}, ...inline(rest[1], document, warn))];
   if (kind === 2) return [element('figure', {}, element('img', { src: String(rest[0]), alt: '' }))];
   if (kind === 3) {
@@ -50,7 +50,7 @@ async function section(kind: number, rest: readonly unknown[], document: Mobiled
   return proseIn(rest, 'text').map((text) => element('p', {}, text));
 }
 
-async function visibleCard(name: string, data: CardData, warn: Warn): Promise<ElementContent[]> {
+function visibleCard(name: string, data: CardData, warn: Warn): ElementContent[] {
   if (isForEverybody(data['visibility'])) return cardContent(name, data, warn);
   warn('gated-left', name);
   return [];

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import type { Leftover, OldRedirect } from '../blog.ts';
+import { readYaml } from '../read-yaml.ts';
 
 /** How Ghost calls the file of its redirects: JSON before version 3.42, either since. */
 const names = ['redirects.json', 'redirects.yaml', 'redirects.yml'];
@@ -33,7 +33,7 @@ export async function readRedirectsBeside(exported: string): Promise<GhostRedire
 async function readRedirects(file: string): Promise<GhostRedirects> {
   const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
   try {
-    return /\.json$/i.test(file) ? fromJson(JSON.parse(text), file) : fromYaml(parseYaml(text), file);
+    return /\.json$/i.test(file) ? fromJson(JSON.parse(text), file) : fromYaml(readYaml(text), file);
   } catch (error) {
     return { rules: [], leftovers: [unreadable(file, error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error))] };
   }

@@ -16,6 +16,7 @@ import {
 } from '../blog.ts';
 import { textInHtml, textInMarkdown } from '../check/visible-text.ts';
 import { parseHtml } from '../html/html-tree.ts';
+import { whyFailed } from '../item-guard.ts';
 import { readFrontMatter } from '../markdown/front-matter.ts';
 import { plainMarkdownToTree } from '../markdown/plain-markdown.ts';
 import { commentsFile, ExportedComments, exportFolders, PageHead, PostHead } from './format.ts';
@@ -94,8 +95,7 @@ export class HanjiBlog implements Blog {
       const label = { source: head.source, title: head.title || path, where: path };
       return { kind, label, file, head, body: body.replace(/^\r?\n/, '') } as ReadFileResult;
     } catch (error) {
-      if (!(error instanceof UnreadableItem) && !(error instanceof z.ZodError)) throw error;
-      const why = error instanceof z.ZodError ? `Its front matter is not as an export has it: ${z.prettifyError(error)}` : error.message;
+      const why = error instanceof z.ZodError ? `Its front matter is not as an export has it: ${z.prettifyError(error)}` : whyFailed(error);
       return { kind: 'broken', label: { source: `hanji:file:${path}`, title: path, where: path }, why };
     }
   }

@@ -1,6 +1,6 @@
 import { parse as parseToml } from 'smol-toml';
-import { parse as parseYaml } from 'yaml';
 import { isTable } from '../is-table.ts';
+import { readYaml } from '../read-yaml.ts';
 
 /** The fields of a configuration in YAML, TOML or JSON, by the end of its name; none where it cannot be read. */
 export function tableOf(text: string, name: string): Readonly<Record<string, unknown>> {
@@ -10,11 +10,7 @@ export function tableOf(text: string, name: string): Readonly<Record<string, unk
 /** The same; null where it cannot be read. */
 export function readTable(text: string, name: string): Readonly<Record<string, unknown>> | null {
   try {
-    const value: unknown = name.endsWith('json')
-      ? JSON.parse(text)
-      : name.endsWith('toml')
-        ? parseToml(text)
-        : parseYaml(text, { uniqueKeys: false, logLevel: 'error' });
+    const value: unknown = name.endsWith('json') ? JSON.parse(text) : name.endsWith('toml') ? parseToml(text) : readYaml(text);
     return isTable(value) ? value : {};
   } catch {
     return null;

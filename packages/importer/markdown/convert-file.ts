@@ -23,12 +23,12 @@ export function isOpen({ status, publishedAt }: PostFacts): boolean {
 }
 
 /** Makes the article of a file. `kind`: what its text is read with. */
-export async function convert({ facts, head, unseen }: ReadPost, kind: MarkdownKind, warn: Warn): Promise<Article> {
+export function convert({ facts, head, unseen }: ReadPost, kind: MarkdownKind, warn: Warn): Article {
   for (const text of unseen) warn('hidden-left', text.slice(0, 300));
   for (const warning of facts.warnings) warn(...warning);
   const [writer, ...others] = facts.writers;
   if (others.length > 0) warn('co-authors', others.map((writer) => writer.name).join(', '));
-  const content = kind.isHtml === true ? htmlFileToTree(head.body, kind, warn) : await markdownToTree(head.body, kind, warn);
+  const content = kind.isHtml === true ? htmlFileToTree(head.body, kind, warn) : markdownToTree(head.body, kind, warn);
   const isTitleOfText = new Fields(head.fields).text('title') === undefined && takeTitle(content, facts.title);
   const seen = textInMarkdown(head.body, { isNote: kind.vault !== undefined });
   // Of a note that is shown in it, a part may be.

@@ -1,6 +1,6 @@
 import { parse as parseToml, TomlDate } from 'smol-toml';
-import { parse as parseYaml } from 'yaml';
 import { UnreadableItem } from '../blog.ts';
+import { readYaml, requireTree } from '../read-yaml.ts';
 import { plainHead } from './plain-heads.ts';
 
 /** The head of a Markdown file as fields, and the text below it. */
@@ -99,10 +99,10 @@ function unclosed(format: 'yaml' | 'toml', text: string): FrontMatter {
 
 /** Older parsers took quoted text whose further lines are not indented, tabs, and titles with a colon; blogs that were made with them still have these. */
 function yamlOf(head: string): { value: unknown; repaired: string | null } {
-  const options = { uniqueKeys: false, logLevel: 'error' } as const;
   try {
-    return { value: parseYaml(head, options), repaired: null };
+    return { value: readYaml(head), repaired: null };
   } catch (error) {
+    if (error instanceof UnreadableItem) throw error;
     const repaired = head
       .replaceAll(
         /^([\w-]+:[ \t]*)("(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')(?=[ \t]*\r?$)/gm,
@@ -115,7 +115,7 @@ function yamlOf(head: string): { value: unknown; repaired: string | null } {
         (_, name: string, text: string) => `${name}'${text.trim().replaceAll("'", "''")}'`,
       );
     try {
-      if (repaired !== head) return { value: parseYaml(repaired, options), repaired: firstLine(error) };
+      if (repaired !== head) return { value: readYaml(repaired), repaired: firstLine(error) };
     } catch {
       // The first reason is the one that its author can mend.
     }
@@ -139,6 +139,7 @@ function flatten(value: unknown): Map<string, unknown> {
   const fields = new Map<string, unknown>();
   if (value === null || value === undefined) return fields;
   if (typeof value !== 'object' || Array.isArray(value)) throw new UnreadableItem('Its front matter has no fields (name: value).');
+  requireTree(value);
   for (const [name, field] of Object.entries(value)) {
     if (nested.has(name) && typeof field === 'object' && field !== null && !Array.isArray(field)) {
       for (const [inner, deep] of Object.entries(field)) if (!fields.has(inner)) fields.set(inner, plain(deep));

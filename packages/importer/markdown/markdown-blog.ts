@@ -1,9 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { unicodeForm } from '@hanji/contracts/unicode-form';
-import { type Blog, type BlogItem, type Leftover, type SurveyedPost, UnreadableItem, type Writer } from '../blog.ts';
+import { type Blog, type BlogItem, type Leftover, type SurveyedPost, UnreadableItem, type Warn, type Writer } from '../blog.ts';
 import { textInMarkdown } from '../check/visible-text.ts';
 import { identity } from '../identity.ts';
+import { type ItemGuard, whyFailed } from '../item-guard.ts';
 import { languageByLetters, languageTagOf } from '../language.ts';
 import { pathWithin } from '../path-within.ts';
 import { convert, isOpen, type ReadPost } from './convert-file.ts';
@@ -47,6 +48,7 @@ export interface MarkdownInput {
   readonly config?: SiteConfig | null | undefined;
   /** What its generator made no pages of. */
   readonly whyUnrendered?: WhyUnrendered | undefined;
+  readonly guard: ItemGuard;
 }
 
 type ReadFileResult = ReadPost | (BlogItem & { kind: 'left' | 'broken' });
@@ -68,6 +70,8 @@ export class MarkdownBlog implements Blog {
   readonly #program: Program | undefined;
   readonly #notes: Notes | null;
   readonly #dayOrders: DayOrders;
+  /** Files that cannot be read, by path: the second pass does not try again what took long. */
+  readonly #broken = new Map<string, BlogItem & { kind: 'broken' }>();
   #defaults: Promise<readonly HandedDown[]> | null = null;
   #isChosen: Promise<boolean> | null = null;
 
@@ -100,7 +104,14 @@ export class MarkdownBlog implements Blog {
     for (const file of this.#input.files) {
       const read = await this.#read(file);
       if ('kind' in read) yield read;
-      else yield { kind: 'post', label: read.label, convert: async (warn) => convert(read, await this.#kindOf(read), warn) };
+      else {
+        const { label } = read;
+        const convertRead = async (warn: Warn) => {
+          const kind = await this.#kindOf(read);
+          return this.#input.guard.run(label.source, () => convert(read, kind, warn));
+        };
+        yield { kind: 'post', label, convert: convertRead };
+      }
     }
   }
 
@@ -113,30 +124,41 @@ export class MarkdownBlog implements Blog {
 
   async #wordsOf(file: string): Promise<string> {
     const read = await this.#read(file);
-    return 'kind' in read ? '' : textInMarkdown(read.head.body, { isNote: this.#isNote(read.head.body) });
+    if ('kind' in read) return '';
+    try {
+      return this.#input.guard.run(read.label.source, () => textInMarkdown(read.head.body, { isNote: this.#isNote(read.head.body) }));
+    } catch {
+      // Why it cannot be read is told where it is converted.
+      return '';
+    }
   }
 
   async #read(file: string): Promise<ReadFileResult> {
     const path = this.#pathOf(file);
     const label = { source: identity('markdown', `${this.#input.name}/${path}`), title: path, where: path };
+    const known = this.#broken.get(path);
+    if (known !== undefined) return known;
     try {
-      const { head, unseen, secret } = await this.#seen(path, file);
+      const { head, unseen, secret } = await this.#seen(path, file, label.source);
       const why = noPost(path, head, this.#input.vault);
       if (why !== null) return { kind: 'left', label, ...why };
       const below = this.#belowRoot(path);
       const inLanguages = this.#languages.get(path);
       const translated = inLanguages === undefined ? undefined : { ...inLanguages, language: inLanguages.language ?? languageByLetters(head.body) };
-      const read = postFacts({
+      const dayOrder = await this.#dayOrders.for(head);
+      const whyNotChosen = await this.#whyNotChosen(head);
+      const input = {
         relative: translated === undefined ? below : this.#addressPath(translated),
         head,
         zone: this.#input.zone,
         permalink: this.#permalinkOf(below),
         program: this.#program,
-        dayOrder: await this.#dayOrders.for(head),
+        dayOrder,
         translated,
-        unrendered: this.#input.whyUnrendered?.(path) ?? (await this.#whyNotChosen(head)),
+        unrendered: this.#input.whyUnrendered?.(path) ?? whyNotChosen,
         secret,
-      });
+      };
+      const read = this.#input.guard.run(label.source, () => postFacts(input));
       const key = read.translationKey;
       const facts = {
         ...read,
@@ -145,8 +167,9 @@ export class MarkdownBlog implements Blog {
       };
       return { label: { ...label, title: facts.title ?? path }, file, head, facts, unseen };
     } catch (error) {
-      if (error instanceof UnreadableItem) return { kind: 'broken', label, why: error.message };
-      throw error;
+      const broken = { kind: 'broken', label, why: whyFailed(error) } as const;
+      this.#broken.set(path, broken);
+      return broken;
     }
   }
 
@@ -157,11 +180,11 @@ export class MarkdownBlog implements Blog {
   }
 
   /** A file as readers saw it, with the fields that are handed down to it. */
-  async #seen(path: string, file: string): Promise<SeenFile> {
+  async #seen(path: string, file: string, source: string): Promise<SeenFile> {
     const own = await readHead(file);
     const written = { ...own, body: await withIncluded(own.body, { file, folder: this.#input.folder }) };
     const handed = handedDown(path, await (this.#defaults ??= this.#readDefaults()));
-    return seenFile(written, { handed, config: this.#input.config, isNote: this.#isNote(written.body) });
+    return this.#input.guard.run(source, () => seenFile(written, { handed, config: this.#input.config, isNote: this.#isNote(written.body) }));
   }
 
   /** What the configuration and the section pages of Hugo (`_index.md`) hand down, those of deeper folders last. */

@@ -4,7 +4,7 @@ import { markdownToTree } from './markdown-to-tree.ts';
 
 async function html(body: string, kind: { mdx?: boolean; math?: boolean } = {}): Promise<{ html: string; warnings: string[] }> {
   const warnings: string[] = [];
-  const tree = await markdownToTree(body, { mdx: kind.mdx ?? false, math: kind.math ?? false }, (code, detail) => warnings.push(`${code} ${detail ?? ''}`));
+  const tree = markdownToTree(body, { mdx: kind.mdx ?? false, math: kind.math ?? false }, (code, detail) => warnings.push(`${code} ${detail ?? ''}`));
   return { html: writeHtml(tree), warnings };
 }
 

@@ -9,9 +9,10 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import type { Warn } from '../blog.ts';
+import { UnreadableItem, type Warn } from '../blog.ts';
 import { addHeadingIds } from '../html/heading-ids.ts';
 import { contentOf, textOfHtml, writeHtml } from '../html/html-tree.ts';
+import { boundedTables } from './bounded-tables.ts';
 import { readCalloutBlocks } from './callout-blocks.ts';
 import { codeLanguages, showCodeTitles } from './code-languages.ts';
 import { resolveComponents } from './components.ts';
@@ -44,11 +45,12 @@ export interface MarkdownKind {
   readonly fileText?: FileText | undefined;
 }
 
-const plain = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).use(codeLanguages).use(proseTags).freeze();
+const plain = unified().use(remarkParse).use(remarkGfm).use(boundedTables).use(remarkCjkFriendly).use(codeLanguages).use(proseTags).freeze();
 const mdx = unified()
   .use(remarkParse)
   .use(remarkMdx)
   .use(remarkGfm)
+  .use(boundedTables)
   .use(remarkCjkFriendly)
   .use(headingIdsFromComments)
   .use(unravelComponents)
@@ -74,10 +76,10 @@ const withMarks: ReadonlySet<Program | undefined> = new Set([undefined, 'obsidia
  * Reads Markdown (CommonMark, GFM, footnotes, raw HTML) or MDX as a tree of HTML. Components are resolved, headings have
  * ids, raw HTML is kept for the server to clean. Text that claims to be MDX and is not is read as Markdown, with a warning.
  */
-export async function markdownToTree(body: string, kind: MarkdownKind, warn: Warn): Promise<Root> {
+export function markdownToTree(body: string, kind: MarkdownKind, warn: Warn): Root {
   const { text, abbreviations } = prepared(body, kind, warn);
   const isMdx = kind.mdx || looksLikeMdx(text);
-  const tree = (isMdx ? await fromMdx(text, kind, warn) : null) ?? (await fromMarkdown(isMdx ? withoutMdxComments(text) : text, kind));
+  const tree = (isMdx ? fromMdx(text, kind, warn) : null) ?? fromMarkdown(isMdx ? withoutMdxComments(text) : text, kind);
   warnOfTemplateTags(tree, warn);
   resolveComponents(tree, warn);
   readMarkdownWithin(tree);
@@ -97,33 +99,34 @@ function prepared(body: string, { program, vault, fileText }: MarkdownKind, warn
   return withDefinitions.has(program) ? takeAbbreviations(readDefinitionLists(marked)) : { text: marked, abbreviations: new Map() };
 }
 
-async function fromMarkdown(body: string, { math, program }: MarkdownKind): Promise<Root> {
+function fromMarkdown(body: string, { math, program }: MarkdownKind): Root {
   const processor = plainWith[formulaSigns(body, math)];
   const parsed: MarkdownRoot = processor.parse(withClosedBlocks(body));
   showCodeTitles(parsed, program);
-  const markdown = (await processor.run(parsed)) as MarkdownRoot;
+  const markdown = processor.runSync(parsed) as MarkdownRoot;
   return unified()
     .use(remarkRehype, { allowDangerousHtml: true, ...footnotes(body) })
     .use(rehypeRaw)
-    .run(markdown);
+    .runSync(markdown);
 }
 
 /** Null when the text is no valid MDX. */
-async function fromMdx(body: string, { math, program }: MarkdownKind, warn: Warn): Promise<Root | null> {
+function fromMdx(body: string, { math, program }: MarkdownKind, warn: Warn): Root | null {
   const source = commentHeadingIds(body).replaceAll(/<!--[^]*?-->/g, '');
   let markdown: MarkdownRoot;
   try {
     const processor = mdxWith[formulaSigns(source, math)];
     const parsed = processor.parse(source);
     showCodeTitles(parsed, program);
-    markdown = (await processor.run(parsed)) as MarkdownRoot;
+    markdown = processor.runSync(parsed) as MarkdownRoot;
   } catch (error) {
+    if (error instanceof UnreadableItem) throw error;
     warn('mdx-as-markdown', error instanceof Error ? error.message.slice(0, 200) : String(error));
     return null;
   }
   return unified()
     .use(remarkRehype, { handlers: mdxHandlers(source, warn) as never, ...footnotes(body) })
-    .run(markdown);
+    .runSync(markdown);
 }
 
 /** `<p markdown="1">`: what stands within a line of HTML, and was left as it is. */

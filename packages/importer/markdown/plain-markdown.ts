@@ -7,8 +7,9 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { addHeadingIds } from '../html/heading-ids.ts';
+import { boundedTables } from './bounded-tables.ts';
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).freeze();
+const parser = unified().use(remarkParse).use(remarkGfm).use(boundedTables).use(remarkCjkFriendly).freeze();
 
 /**
  * Reads Markdown as CommonMark and GFM say, with raw HTML, and nothing that generators add to it but `## Title {#id}`. `ids`: whether

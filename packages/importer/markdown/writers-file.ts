@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
 import type { Writer } from '../blog.ts';
+import { readYaml } from '../read-yaml.ts';
 import { writersOf } from './fields.ts';
 
 /** Whether a file lists the writers of a blog by key, as Docusaurus (`authors.yml`), MkDocs (`.authors.yml`), Jekyll and Hugo (in their data) have it. */
@@ -30,7 +30,7 @@ function withoutRoot(table: Record<string, unknown>): Record<string, unknown> {
 
 function tableOf(text: string): Record<string, unknown> {
   try {
-    const value: unknown = parse(text, { uniqueKeys: false, logLevel: 'error' });
+    const value: unknown = readYaml(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
   } catch {
     return {};

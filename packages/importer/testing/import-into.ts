@@ -3,6 +3,7 @@ import type { Patience } from '../destination/internal-api.ts';
 import { DryRun } from '../destination/dry-run.ts';
 import type { FetchScope } from '../media/fetch-pictures.ts';
 import { UploadToStorage } from '../media/upload-to-storage.ts';
+import { ItemGuard, type ItemLimits } from '../item-guard.ts';
 import { openSource, type SourceOptions } from '../open-source.ts';
 import { type Entry, Ledger, type Summary, total } from '../report/ledger.ts';
 import { runImport } from '../run-import.ts';
@@ -26,11 +27,13 @@ interface Options extends Partial<SourceOptions> {
   readonly fetchPictures?: FetchScope;
   readonly signal?: AbortSignal;
   readonly patience?: Patience;
+  readonly limits?: ItemLimits;
 }
 
 /** Imports a file or folder into a test site (null: a dry run without one), as `main.ts` does. `url` is that of its storage service. */
 export async function importInto(site: Pick<FakeSite, 'addresses' | 'url' | 'key'> | null, path: string, options: Options = {}): Promise<TestedImport> {
-  const source = await openSource(path, { zone: options.zone ?? 'UTC', site: options.site, name: options.name });
+  const guard = new ItemGuard(options.limits);
+  const source = await openSource(path, { zone: options.zone ?? 'UTC', site: options.site, name: options.name, guard });
   const entries: Entry[] = [];
   const dryRun = options.dryRun === true || site === null;
   const ledger = new Ledger(dryRun, (entry) => entries.push(entry));
@@ -40,6 +43,7 @@ export async function importInto(site: Pick<FakeSite, 'addresses' | 'url' | 'key
   const progress = { surveyed: () => undefined, begin: () => undefined, handled: () => undefined, end: () => undefined };
   await runImport({
     ...source,
+    guard,
     media,
     ledger,
     progress,

@@ -1,5 +1,6 @@
 import { TestFolder } from './blog-factory.ts';
 import { FakeSite } from './fake-site.ts';
+import type { ItemLimits } from '../item-guard.ts';
 import { importInto, type TestedImport } from './import-into.ts';
 
 /** What an import of a folder of Markdown did. */
@@ -11,10 +12,10 @@ export interface MarkdownOutcome extends TestedImport {
 }
 
 /** Imports files of Markdown (text by path) as one blog. */
-export async function importMarkdown(files: Readonly<Record<string, string>>): Promise<MarkdownOutcome> {
+export async function importMarkdown(files: Readonly<Record<string, string>>, limits?: ItemLimits): Promise<MarkdownOutcome> {
   using folder = new TestFolder(files);
   await using site = await FakeSite.start();
-  const done = await importInto(site, folder.path, { name: 'blog' });
+  const done = await importInto(site, folder.path, { name: 'blog', ...(limits === undefined ? {} : { limits }) });
   const posts = [...site.posts.values()].map((post) => ({ ...post, path: post.source.replace(/^markdown:blog\//, '') }));
   return {
     ...done,

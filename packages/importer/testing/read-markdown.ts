@@ -16,7 +16,7 @@ export interface ReadText {
 /** Reads a text as the importer does. */
 export async function readMarkdown(body: string, kind: Partial<MarkdownKind> = {}): Promise<ReadText> {
   const warnings: string[] = [];
-  const tree = await markdownToTree(body, { mdx: false, math: false, ...kind }, (code, detail) => warnings.push(`${code} ${detail ?? ''}`.trim()));
+  const tree = markdownToTree(body, { mdx: false, math: false, ...kind }, (code, detail) => warnings.push(`${code} ${detail ?? ''}`.trim()));
   const html = writeHtml(tree);
   const seen = textInMarkdown(body, { isNote: kind.vault !== undefined });
   return {

@@ -60,6 +60,18 @@ describe('an import that is stopped', () => {
     expect(imports.blog.posts.size).toBe(40);
   });
 
+  test('ends also while an item holds it up, and can be checked again', { tags: ['abuse/hostile-import'] }, async () => {
+    const { id } = await imports.upload('slow.md', `---\ntitle: Slow\n---\n${'*a_ '.repeat(40_000)}`);
+    await imports.act(id, 'check');
+    await eventually(async () => (await site.asAdmin(`/api/imports/${id}`)).body.progress?.total === 1, { timeoutMs: 15_000 });
+    await imports.act(id, 'stop');
+    // One that was interrupted by itself has a report.
+    expect(await imports.until(id, 'UPLOADED', 'CHECKED')).toMatchObject({ status: 'UPLOADED', error: null, report: null });
+    expect((await imports.act(id, 'check')).body.status).toBe('CHECKING');
+    await imports.act(id, 'stop');
+    await imports.until(id, 'UPLOADED');
+  });
+
   test('before a process has begun it stops at once; a check that is stopped can be checked again', async () => {
     const { id } = await imports.upload('old.xml', newBlog(1));
     const restored = await restoreSite();

@@ -156,6 +156,14 @@ describe('an import', () => {
   });
 });
 
+test('titles with signs that no table holds are imported, and told, with others in their place', { tags: ['abuse/hostile-import'] }, async () => {
+  const content = '---\ntitle: "a\\0b\\ud800"\n"c\\0\\udc00": "d\\0"\n---\n\0Ink';
+  const job = await imports.wholeImport('strange.md', content);
+  expect(job).toMatchObject({ status: 'DONE', error: null, figures: { failed: 0, posts: { created: 1 } } });
+  const report = (await site.asAdmin(`/api/imports/${job.id}/report`)).body;
+  expect(JSON.stringify(report)).toContain('c\uFFFD\uFFFD');
+});
+
 async function storedFiles(id: string): Promise<string[]> {
   return readdir(join(site.folder, 'imports', id)).catch(() => []);
 }

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import type { Destination } from '@hanji/importer/destination/destination';
 import { Site } from '@hanji/importer/destination/site';
 import { UploadToStorage } from '@hanji/importer/media/upload-to-storage';
+import { ItemGuard } from '@hanji/importer/item-guard';
 import { openSource } from '@hanji/importer/open-source';
 import { Ledger } from '@hanji/importer/report/ledger';
 import { runImport } from '@hanji/importer/run-import';
@@ -24,7 +25,8 @@ export async function seedArticles(
   signal: AbortSignal,
   tell: (message: string) => void,
 ): Promise<void> {
-  const { blogs, folder } = await openSource(sampleFolder, { name, zone: 'Asia/Seoul' });
+  const guard = new ItemGuard();
+  const { blogs, folder } = await openSource(sampleFolder, { name, zone: 'Asia/Seoul', guard });
   const ledger = new Ledger(false);
   let items = 0;
   await runImport({
@@ -36,6 +38,7 @@ export async function seedArticles(
       site.patience,
     ),
     ledger,
+    guard,
     progress: {
       surveyed: () => undefined,
       begin: (total) => (items = total),

@@ -28,7 +28,7 @@ export type ImportEnd =
 export interface RunningImporter {
   /** Never rejects. */
   readonly ended: Promise<ImportEnd>;
-  /** Ends it after what is under way; at once when that takes longer than a minute and a half. */
+  /** Ends it after what is under way; at once when an item holds it up for 5 s, or that takes longer than half a minute. */
   readonly stop: () => void;
   /** Ends it at once. */
   readonly kill: () => void;

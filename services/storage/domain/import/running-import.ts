@@ -1,4 +1,5 @@
 import type { ImportKind } from '@hanji/contracts/api/imports';
+import { storableJson, storableText } from '@hanji/contracts/storable';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ImportEnd, ImportListener } from './importer.ts';
 import type { ImportJobEntity } from './import-job.ts';
@@ -58,19 +59,19 @@ export class RunningImport implements ImportListener {
 
   /** Where it goes back to when it ends before its end: from there it can go on. */
   async interrupt(error: string | null): Promise<void> {
-    await this.#set(`status = '${this.isCheck ? 'UPLOADED' : 'STOPPED'}', ${ended}, error = ?`, [error?.slice(0, 2000) ?? null]);
+    await this.#set(`status = '${this.isCheck ? 'UPLOADED' : 'STOPPED'}', ${ended}, error = ?`, [error === null ? null : storableText(error.slice(0, 2000))]);
   }
 
   async finish(end: ImportEnd, wasStopped: boolean): Promise<void> {
     if (end.kind === 'failed' && end.isFinal)
-      return this.#set(`status = 'FAILED', ${ended}, finished_at = now(), has_file = false, parts = '[]', error = ?`, [end.why.slice(0, 2000)]);
+      return this.#set(`status = 'FAILED', ${ended}, finished_at = now(), has_file = false, parts = '[]', error = ?`, [storableText(end.why.slice(0, 2000))]);
     if (end.kind === 'failed') return this.interrupt(wasStopped ? null : end.why);
     const { groups: _groups, dryRun: _dryRun, stopped, ...figures } = end.report;
     const progress = end.report.items - end.report.notReached;
     await this.#set(`report = ?, report_content = ?::jsonb, figures = ?::jsonb, done = ?, total = ?, kind = coalesce(?, kind)`, [
       this.isCheck ? 'CHECK' : 'IMPORT',
-      withoutNul(end.report),
-      withoutNul(figures),
+      storableJson(end.report),
+      storableJson(figures),
       progress,
       end.report.items,
       this.#kind,
@@ -85,8 +86,3 @@ export class RunningImport implements ImportListener {
 }
 
 const ended = 'alive_at = null, stop_wanted = false, attempts = 0';
-
-/** PostgreSQL holds no NUL in JSON, and a broken export may have one in a title. */
-function withoutNul(value: unknown): string {
-  return JSON.stringify(value).replaceAll(String.raw`\u0000`, '�');
-}
