@@ -3,7 +3,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 /** Metrics of one process, by the names that dashboards and alerts know. Durations in seconds. */
 export interface Metrics {
   readonly registry: Registry;
-  readonly requests: Histogram<'route' | 'method' | 'status'>;
+  /** `refused` is there where a limit turned the request away (`refusedHeader`). */
+  readonly requests: Histogram<'route' | 'method' | 'status' | 'refused'>;
   readonly events: Counter<'event' | 'outcome'>;
   readonly outboxPending: Gauge;
   readonly deadLetters: Gauge<'queue'>;
@@ -25,7 +26,7 @@ export function createMetrics(service: string, release: string): Metrics {
     requests: new Histogram({
       name: 'http_request_duration_seconds',
       help: 'Time to answer, by declared route',
-      labelNames: ['route', 'method', 'status'],
+      labelNames: ['route', 'method', 'status', 'refused'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
       registers,
     }),

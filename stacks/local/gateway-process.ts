@@ -121,6 +121,7 @@ function routingOf(site: LocalSite, apiLimits: 'on' | 'off'): SiteRouting {
     corsOrigins: [],
     upstreams: Object.fromEntries(site.workloads.map((workload) => [workload.plan.name, { blue: [new URL(workload.url).host] }])),
     greenWeight: null,
+    cohortKeyVariable: 'COHORT_KEY',
     versions: { blue: ownVersion() },
     tokens: { publicKeys: keys, issuer: tokenIssuer, audience: tokenAudience },
     redis: {

@@ -28,6 +28,15 @@ export function together(first: Answers, second: Answers): Answers {
   };
 }
 
+/** What is left of answers when a part of them is taken out. */
+export function without(all: Answers, part: Answers): Answers {
+  return {
+    requests: all.requests - part.requests,
+    errors: all.errors - part.errors,
+    times: { ...all.times, counts: all.times.counts.map((count, at) => count - (part.times.counts[at] ?? 0)) },
+  };
+}
+
 /** The time in milliseconds that a share of the answers took at most, between two bounds by straight line; null where there are none. */
 export function quantile({ bounds, counts }: Times, share: number): number | null {
   const all = counts.reduce((sum, count) => sum + count, 0);

@@ -1,8 +1,9 @@
+import { cohortCookie } from '@hanji/contracts/gateway/cohort-cookie';
 import { afterAll, expect, test } from 'vitest';
 import type { Echo } from '../testing/echo-upstream.ts';
 import { startEchoUpstream } from '../testing/echo-upstream.ts';
 import { send } from '../testing/http-client.ts';
-import { oneService, startTestGateway } from '../testing/test-gateway.ts';
+import { cohortKey, oneService, startTestGateway } from '../testing/test-gateway.ts';
 
 const [blue, green] = [await startEchoUpstream('blue'), await startEchoUpstream('green')];
 const configuration = (weight: number) =>
@@ -51,6 +52,41 @@ test('who has the key of the candidate sees green before visitors do', async () 
   gateway.use(withKey);
   expect(await visit('hanji_candidate=f00d')).toEqual({ colour: 'green', told: 'green', cookie: undefined });
   for (const wrong of ['hanji_candidate=', 'hanji_candidate=f00', 'x_hanji_candidate=f00d']) expect((await visit(wrong)).colour, wrong).toBe('blue');
+});
+
+test('an empty key of the candidate opens nothing', async () => {
+  const keyless = await startTestGateway(withKey, { environment: { CANDIDATE_KEY: '' } });
+  const { text } = await send(keyless.port, { path: '/api/things', headers: [['Cookie', 'hanji_candidate=']] });
+  expect((JSON.parse(text) as Echo).upstream).toBe('blue');
+  await keyless.stop(1000);
+});
+
+test.each([
+  ['unsigned', '0'],
+  ['signed for another cohort', `0${cohortCookie(1, cohortKey).slice(1)}`],
+  ['signed by another site', cohortCookie(0, 'key of another site')],
+  ['cut short', cohortCookie(0, cohortKey).slice(0, -1)],
+])('a cohort that is %s is drawn anew', { tags: ['abuse/forced-rollback'] }, async (_, cookie) => {
+  gateway.use(configuration(1));
+  expect((await visit(`hanji_cohort=${cookie}`)).cookie).toMatch(/^hanji_cohort=\d+\.[0-9a-f]{32}$/);
+  expect((await visit(`hanji_cohort=${cohortCookie(0, cohortKey)}`)).colour).toBe('green');
+});
+
+test('an answer that all may keep hands out no cohort, and no cache keeps what the candidate answers operators', { tags: ['abuse/shared-cache'] }, async () => {
+  const ask = async (cookie: string) =>
+    (
+      await send(gateway.port, {
+        path: '/api/things',
+        headers: [
+          ['Cookie', cookie],
+          ['X-Echo-Cache-Control', 'public, max-age=60'],
+        ],
+      })
+    ).headers;
+  gateway.use(withKey);
+  expect(await ask('a=b')).toMatchObject({ 'cache-control': 'public, max-age=60' });
+  expect(await ask('a=b')).not.toHaveProperty('set-cookie');
+  expect(await ask('hanji_candidate=f00d')).toMatchObject({ 'cache-control': 'private, no-store' });
 });
 
 test('with one release nobody gets a cookie or is told of colours', async () => {

@@ -11,6 +11,9 @@ import { clientFinder } from '../client-address.ts';
 import { type Gateway, startGateway } from '../gateway.ts';
 import { keys } from './tokens.ts';
 
+/** What its gateways sign cohorts with. */
+export const cohortKey = 'key of cohorts in tests';
+
 /** A gateway in this process, the file it runs on and what it logged. */
 export interface TestGateway extends Gateway {
   readonly file: string;
@@ -22,7 +25,12 @@ export interface TestGateway extends Gateway {
 /** Starts the gateway on a configuration. Stop it with `stop`. */
 export async function startTestGateway(
   configuration: KongConfiguration,
-  options: { readonly redisUrl?: string; readonly trustedProxies?: readonly string[]; readonly startNonce?: string } = {},
+  options: {
+    readonly redisUrl?: string;
+    readonly trustedProxies?: readonly string[];
+    readonly startNonce?: string;
+    readonly environment?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<TestGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'hanji-gateway-'));
   const file = join(folder, 'kong.json');
@@ -34,7 +42,7 @@ export async function startTestGateway(
     configurationFile: file,
     port: 0,
     host: '127.0.0.1',
-    environment: { REDIS_PASSWORD: 'unused', CANDIDATE_KEY: 'f00d' },
+    environment: { REDIS_PASSWORD: 'unused', CANDIDATE_KEY: 'f00d', COHORT_KEY: cohortKey, ...options.environment },
     redisUrl: options.redisUrl ?? 'redis://127.0.0.1:1',
     findClient: clientFinder(options.trustedProxies ?? []),
     accessLog,
