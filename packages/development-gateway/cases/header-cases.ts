@@ -6,7 +6,6 @@ const forgedNames = [
   'X_User_Id',
   'X-USER_ID',
   'X-Internal-API-Key',
-  'X-Hanji-Release',
   'X-Consumer-Username',
   'X-Credential-Identifier',
   'X-Anonymous-Consumer',

@@ -7,12 +7,10 @@ import { kongConfiguration, renderKongFile } from '@hanji/contracts/gateway/kong
 import type { SiteRouting, UpstreamAddresses } from '@hanji/contracts/gateway/site-routing';
 import { testRouting } from '@hanji/contracts/gateway/testing/test-routing';
 import { type AccessLog, accessLine } from '../access-log.ts';
+import { releaseKeys } from '../cases/release-cases.ts';
 import { clientFinder } from '../client-address.ts';
 import { type Gateway, startGateway } from '../gateway.ts';
 import { keys } from './tokens.ts';
-
-/** What its gateways sign cohorts with. */
-export const cohortKey = 'key of cohorts in tests';
 
 /** A gateway in this process, the file it runs on and what it logged. */
 export interface TestGateway extends Gateway {
@@ -42,7 +40,7 @@ export async function startTestGateway(
     configurationFile: file,
     port: 0,
     host: '127.0.0.1',
-    environment: { REDIS_PASSWORD: 'unused', CANDIDATE_KEY: 'f00d', COHORT_KEY: cohortKey, ...options.environment },
+    environment: { REDIS_PASSWORD: 'unused', ...releaseKeys, ...options.environment },
     redisUrl: options.redisUrl ?? 'redis://127.0.0.1:1',
     findClient: clientFinder(options.trustedProxies ?? []),
     accessLog,
