@@ -56,6 +56,7 @@ describe('a site', () => {
       'Postgres postgres',
       'RabbitMQ rabbitmq',
       'RandomPassword generated-candidate-key',
+      'RandomPassword generated-cohort-key',
       'RandomPassword generated-ink-ink-token',
       'RandomPassword generated-internal-key-k1-ink',
       'Redis redis',

@@ -112,6 +112,7 @@ export class Site extends pulumi.ComponentResource {
       // Where a balancer takes HTTPS, it is the one to lead there.
       leadsToHttps: args.gateway.certificate !== undefined && args.gateway.command === undefined,
       apiLimits: args.apiLimits,
+      cohortKeyVariable: 'COHORT_KEY',
       candidateKeyVariable: 'CANDIDATE_KEY',
       greenWeight: args.releases.green?.weight ?? null,
       versions: { blue: args.releases.blue.version, ...(args.releases.green === undefined ? {} : { green: args.releases.green.version }) },
@@ -127,7 +128,7 @@ export class Site extends pulumi.ComponentResource {
           .all([keys.publicKeys, tracing])
           .apply(([publicKeys, settings]) => gatewayConfiguration(deployed, { ...routing, publicKeys, tracing: gatewayTracing((name) => settings[name]) })),
         ...(args.preview?.sleepMinutes === undefined ? {} : { front: door }),
-        secrets: { ...gatewaySecrets(redis, args.gateway.command !== undefined), CANDIDATE_KEY: this.candidateKey },
+        secrets: { ...gatewaySecrets(redis, args.gateway.command !== undefined), COHORT_KEY: generated('cohort-key', 32), CANDIDATE_KEY: this.candidateKey },
         calls: [...definitions.map((definition) => ({ name: workloadName(definition), port: definition.port })), { name: redis.host, port: redis.port }],
       },
       // Visitors are sent to a new process only once it answers. A preview has none yet, and is to be up soon.

@@ -20,7 +20,7 @@ import { forms, type SentForm } from './server/forms.ts';
 import { createInvalidation } from './server/invalidation.ts';
 import { FactCache, type FactSources } from './server/known-facts.ts';
 import { endSlashes, type PageRequest, readPageRequest } from './server/page-request.ts';
-import { pageTiming } from './server/measured-pages.ts';
+import { type MeasuredShare, pageTiming } from './server/measured-pages.ts';
 import { createPageStore, type PageStore } from './server/page-store.ts';
 import { preferences, rememberedTheme } from './server/preferences.ts';
 import { matchRemote, type Release, type Remote } from './server/remotes.ts';
@@ -38,8 +38,8 @@ export interface ShellOptions extends FactSources {
   /** `dist/api-docs` of the shell. */
   readonly apiDocsFolder: string;
   readonly maxCacheBytes: number;
-  /** Share of the pages, 0 to 1, that browsers are to measure. */
-  readonly vitalsShare: number;
+  /** Which pages browsers are to measure. */
+  readonly vitals: MeasuredShare;
   /** How long a remote may take for its part. */
   readonly partTimeoutMs: number;
   /** How many pages of one remote are made at once, and wait; twelve and five hundred, for four seconds, unless given. */
@@ -154,7 +154,7 @@ async function answerPage(ctx: Context, options: PageOptions, pages: PageStore, 
     });
   options.onRead(outcome === 'miss' ? 'miss' : 'hit');
   if (value.access !== null && ctx.cookies.get(sessionHintCookie) === undefined) return leadToLogin(ctx, request.target);
-  ctx.set('Server-Timing', pageTiming(options.vitalsShare));
+  ctx.set('Server-Timing', pageTiming(options.vitals));
   await sendDocument(ctx, value, theme, outcome);
 }
 

@@ -52,7 +52,7 @@ beforeAll(async () => {
         apiDocsFolder: import.meta.dirname,
         maxCacheBytes: 1_000_000,
         partTimeoutMs: 2000,
-        vitalsShare: 0,
+        vitals: { share: 0, key: '' },
         onRead: () => undefined,
         log,
       }),

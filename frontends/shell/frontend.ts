@@ -1,4 +1,5 @@
 import { defineFrontend } from '@hanji/contracts/define-frontend';
+import { pageTraceVariables } from '@hanji/contracts/page-trace';
 import { siteNameVariables } from '@hanji/contracts/site-name';
 import { SiteTimeZone } from '@hanji/contracts/time-zone';
 import { z } from 'zod';
@@ -33,6 +34,7 @@ export default defineFrontend({
   ],
   environment: {
     ...siteNameVariables,
+    ...pageTraceVariables,
     TIME_ZONE: { purpose: 'Time zone that the administration writes times in', secret: false, schema: SiteTimeZone, from: { kind: 'setting' } },
     CERTIFICATE_EXPIRES: {
       purpose: "When the gateway's certificate expires, in seconds since 1970, for a figure of it",

@@ -37,7 +37,7 @@ await runProcess(async () => {
         page: createServiceClient({ baseUrl: internalAddress(env, 'page'), timeoutMs: 500 }),
         clientFolder,
         apiDocsFolder: join(dist, 'api-docs'),
-        vitalsShare: env.WEB_VITALS_SHARE,
+        vitals: { share: env.WEB_VITALS_SHARE, key: env.PAGE_TRACE_KEY },
         maxCacheBytes: env.PAGE_CACHE_MB * 1_000_000,
         partTimeoutMs: 4000,
         log,

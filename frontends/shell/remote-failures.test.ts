@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { refusedHeader } from '@hanji/contracts/failed-answer';
 import { makePage } from '@hanji/contracts/testing/factories';
 import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -42,6 +43,14 @@ describe('when a remote fails', () => {
     expect(html).toContain('href="/posts/a"');
     expect(html).toContain('<header class="site-header">');
     expect(shell.complaints.join()).toMatch(complaint);
+  });
+
+  test('a page that a limit of its remote turned away says so, and one that failed does not', { tags: ['abuse/forced-rollback'] }, async () => {
+    const said = async (part: object) => {
+      remote.answer = json(makePart({ status: 503, maxAge: 0, ...part }));
+      return (await get('/posts/a')).headers.get(refusedHeader);
+    };
+    expect([await said({ refused: true }), await said({})]).toEqual(['busy', null]);
   });
 
   test('a remote that is not deployed costs its own pages only', async () => {

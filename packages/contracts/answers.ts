@@ -23,10 +23,10 @@ export function noAnswers(bounds: readonly number[]): Answers {
 }
 
 /** The same with one more answer, which took so many milliseconds. */
-export function addAnswer({ requests, errors, times }: Answers, status: number, ms: number): Answers {
+export function addAnswer({ requests, errors, times }: Answers, hasFailed: boolean, ms: number): Answers {
   const at = times.bounds.findIndex((bound) => ms <= bound);
   const counts = times.counts.with(at === -1 ? times.bounds.length : at, (times.counts.at(at) ?? 0) + 1);
-  return { requests: requests + 1, errors: errors + (status >= 500 ? 1 : 0), times: { ...times, counts } };
+  return { requests: requests + 1, errors: errors + (hasFailed ? 1 : 0), times: { ...times, counts } };
 }
 
 /** Both together; they have the same bounds. */
@@ -35,6 +35,15 @@ export function together(first: Answers, second: Answers): Answers {
     requests: first.requests + second.requests,
     errors: first.errors + second.errors,
     times: { bounds: first.times.bounds, counts: first.times.counts.map((count, at) => count + (second.times.counts[at] ?? 0)) },
+  };
+}
+
+/** What is left of answers when a part of them is taken out. */
+export function without(all: Answers, part: Answers): Answers {
+  return {
+    requests: all.requests - part.requests,
+    errors: all.errors - part.errors,
+    times: { ...all.times, counts: all.times.counts.map((count, at) => count - (part.times.counts[at] ?? 0)) },
   };
 }
 

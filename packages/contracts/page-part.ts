@@ -47,6 +47,8 @@ export const PagePart = z.object({
   secret: z.literal(true).optional(),
   /** Which build of the remote made it: another one than before has other scripts and styles. */
   build: z.string().optional(),
+  /** A limit turned away what it is made of: it is no failure (`refusedHeader`). */
+  refused: z.literal(true).optional(),
   /** Made without some of what belongs on it: the host prefers one that it has from before, however old. */
   incomplete: z.literal(true).optional(),
   /** How long the host may keep it, in seconds; 0 = not at all. */

@@ -30,6 +30,7 @@ export function accessLine(exchange: Exchange): Record<keyof typeof accessLogFie
     seconds: round((performance.now() - exchange.startedAt) / 1000),
     upstream: exchange.target,
     upstreamSeconds: exchange.upstreamSeconds === null ? '' : String(round(exchange.upstreamSeconds)),
+    refused: exchange.refused,
     network: loggedNetwork(exchange.address),
     userId: exchange.userHash,
     release: exchange.release,

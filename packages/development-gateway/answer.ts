@@ -1,10 +1,12 @@
+import { refusedHeader } from '@hanji/contracts/failed-answer';
 import type { Answer, AnswerHead, Exchange } from './exchange.ts';
-import { removeHeader } from './header-list.ts';
+import { headerOf, removeHeader } from './header-list.ts';
 import { drain } from './proxy/request-body.ts';
 
 /** Lets the plugins of the route work on the head of an answer. */
 export function finishHead(exchange: Exchange, head: AnswerHead): AnswerHead {
   exchange.source = head.source;
+  if (head.source === 'service' && head.status >= 500) exchange.refused = headerOf(head.headers, refusedHeader) ?? '';
   for (const plugin of exchange.route.head) plugin(exchange, head);
   return head;
 }

@@ -37,6 +37,8 @@ export class Exchange {
   release = '';
   /** Cohort of a visitor who had none. */
   newCohort: number | null = null;
+  /** Whoever asks has the key of the candidate. */
+  isCandidate = false;
   /** Code and detail of the problem answer, where a plugin knows better than the status. */
   problem: { readonly code: string; readonly detail: string } | null = null;
   /** Headers about limits, for the answer. */
@@ -53,6 +55,8 @@ export class Exchange {
   target = '';
   upstreamStartedAt = 0;
   upstreamSeconds: number | null = null;
+  /** What the service says of having turned the request away. */
+  refused = '';
   bytesSent = 0;
 
   constructor(

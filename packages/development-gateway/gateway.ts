@@ -133,8 +133,11 @@ function httpsAddress({ isProxied, headers, request }: Exchange): string {
   return `https://${host.replace(/:\d+$/, '').toLowerCase()}${request.url ?? '/'}`;
 }
 
-function isWebSocket(request: IncomingMessage): boolean {
-  return request.headers.upgrade?.toLowerCase() === 'websocket';
+/** What comes with a body, or by another method, cannot open one, whatever it says. */
+function isWebSocket({ method, headers }: IncomingMessage): boolean {
+  return (
+    method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket' && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined
+  );
 }
 
 function listen(server: Server, { port, host }: GatewayOptions): Promise<void> {

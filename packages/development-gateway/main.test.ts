@@ -73,6 +73,17 @@ test('status port: running, ready, and metrics by the names that Kong gives them
   expect((await send(gateway.statusPort, { path: '/config' })).status).toBe(404);
 });
 
+test('the status port is where it is said to be, and at no other address of the machine', async () => {
+  const gateway = await start(fileOf(configuration(first.address)), { HOST: '0.0.0.0', STATUS_HOST: '127.0.0.1' });
+  const status = (address: string, port: number) =>
+    fetch(`http://${address}:${port}/status`).then(
+      ({ status }) => status,
+      () => null,
+    );
+  expect(await Promise.all([status('127.0.0.1', gateway.statusPort), status('127.0.0.2', gateway.statusPort)])).toEqual([200, null]);
+  expect(await status('127.0.0.2', gateway.port)).toBe(404);
+});
+
 test('the access log is JSON lines with the fields of the table, and no query, cookie or token in them', async () => {
   const gateway = await start(fileOf(configuration(first.address)));
   await send(gateway.port, {

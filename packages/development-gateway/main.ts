@@ -12,6 +12,7 @@ const Environment = z.object({
   PORT: port,
   STATUS_PORT: port.optional(),
   HOST: z.string().min(1).optional(),
+  STATUS_HOST: z.string().min(1).optional(),
   REDIS_URL: z.string().min(1).optional(),
   START_NONCE: z.string().min(1).optional(),
   TRUSTED_PROXIES: z
@@ -42,7 +43,7 @@ try {
   const status =
     settings.STATUS_PORT === undefined
       ? null
-      : await startStatusServer(gateway, { port: settings.STATUS_PORT, host: settings.HOST, startNonce: settings.START_NONCE });
+      : await startStatusServer(gateway, { port: settings.STATUS_PORT, host: settings.STATUS_HOST ?? settings.HOST, startNonce: settings.START_NONCE });
   tell('listening', { port: gateway.port, ...(status === null ? {} : { statusPort: status.port }) });
 
   const watching = new AbortController();

@@ -1,4 +1,5 @@
 import { processBounds } from '@hanji/contracts/answers';
+import { isFailure } from '@hanji/contracts/failed-answer';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { type RecentAnswers, recentAnswers } from './recent/recent-answers.ts';
 import { type RecentDurations, recentDurations } from './recent/recent-durations.ts';
@@ -8,14 +9,15 @@ import { type RecentErrors, recentErrors } from './recent/recent-errors.ts';
 export type RequestKey = `${string} ${string}`;
 
 /** Takes in how long something took, in seconds. */
-interface Observed<Label extends string> {
-  readonly observe: (labels: Readonly<Record<Label, string>>, seconds: number) => void;
+interface Observed<Label extends string, Sometimes extends string = never> {
+  readonly observe: (labels: Readonly<Record<Label, string> & Partial<Record<Sometimes, string>>>, seconds: number) => void;
 }
 
 /** Metrics of one process, by the names that dashboards and alerts know. Durations in seconds. */
 export interface Metrics {
   readonly registry: Registry;
-  readonly requests: Observed<'route' | 'method' | 'status'>;
+  /** `refused` is there where a limit turned the request away (`refusedHeader`). */
+  readonly requests: Observed<'route' | 'method' | 'status', 'refused'>;
   readonly events: Counter<'event' | 'outcome'>;
   readonly outboxPending: Gauge;
   readonly deadLetters: Gauge<'queue'>;
@@ -45,7 +47,7 @@ export function createMetrics(service: string, release: string): Metrics {
   const requests = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Time to answer, by declared route',
-    labelNames: ['route', 'method', 'status'],
+    labelNames: ['route', 'method', 'status', 'refused'],
     buckets: [...processBounds],
     registers,
   });
@@ -68,8 +70,9 @@ export function createMetrics(service: string, release: string): Metrics {
     requests: {
       observe: (labels, seconds) => {
         requests.observe(labels, seconds);
-        recent.requests.note(`${labels.method} ${labels.route}`, seconds, labels.status.startsWith('5'));
-        recent.answers.count(Number(labels.status), seconds);
+        const hasFailed = isFailure({ status: Number(labels.status), refused: labels.refused });
+        recent.requests.note(`${labels.method} ${labels.route}`, seconds, hasFailed);
+        recent.answers.count(hasFailed, seconds);
       },
     },
     eventDelay: {

@@ -13,6 +13,7 @@ export interface DeployedRouting {
   readonly publicKeys: string;
   /** Percent of visitors who get green; null while there is one release. */
   readonly greenWeight: number | null;
+  readonly cohortKeyVariable: string;
   readonly candidateKeyVariable: string;
   readonly versions: SiteRouting['versions'];
   readonly leadsToHttps: boolean;
@@ -25,7 +26,7 @@ export interface DeployedRouting {
 /** Kong's declarative configuration for what is deployed: one address per workload and colour, that of its Service. */
 export function gatewayConfiguration(
   deployed: readonly Rollout[],
-  { publicUrl, publicKeys, greenWeight, candidateKeyVariable, versions, leadsToHttps, redis, apiLimits, tracing }: DeployedRouting,
+  { publicUrl, publicKeys, greenWeight, cohortKeyVariable, candidateKeyVariable, versions, leadsToHttps, redis, apiLimits, tracing }: DeployedRouting,
 ): KongConfiguration {
   const definitions = deployed.map((rollout) => rollout.definition);
   const services = definitions.filter((definition) => definition.kind === 'service');
@@ -37,6 +38,7 @@ export function gatewayConfiguration(
     corsOrigins: [],
     upstreams: Object.fromEntries(deployed.map((rollout) => [workloadName(rollout.definition), addresses(rollout)])),
     greenWeight,
+    cohortKeyVariable,
     candidateKeyVariable,
     versions,
     tokens: { publicKeys: keys, issuer: tokenIssuer, audience: tokenAudience },

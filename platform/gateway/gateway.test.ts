@@ -23,6 +23,7 @@ const configured = (green?: { images: Record<string, string>; weight: number }) 
       publicUrl: 'https://hanji.test',
       publicKeys,
       greenWeight: green?.weight ?? null,
+      cohortKeyVariable: 'COHORT_KEY',
       candidateKeyVariable: 'CANDIDATE_KEY',
       versions: { blue: '1', ...(green === undefined ? {} : { green: '2' }) },
       redis,

@@ -53,7 +53,7 @@ export const implementation: ServiceImplementation<typeof definition, AnalyticsD
     pending: pendingViews(redis),
     reports: createLimiter(redis, reportRule),
     external: externalFigures(env),
-    noteVitals: vitalsNotes({ metrics, tracer }),
+    noteVitals: vitalsNotes({ env, metrics, tracer }),
     log,
     wakeRelay,
   }),

@@ -1,6 +1,7 @@
 import { dataRoutes, userDataRoutes } from '@hanji/contracts/data-routes';
 import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
 import { defineService } from '@hanji/contracts/define-service';
+import { pageTraceVariables } from '@hanji/contracts/page-trace';
 import { z } from 'zod';
 import { bugReportRoutes } from './routes/bug-report-routes.ts';
 import { internalRoutes } from './routes/internal-routes.ts';
@@ -48,6 +49,7 @@ export default defineService({
     'page.deleted': {},
   },
   environment: {
+    ...pageTraceVariables,
     VISITOR_HASH_KEY: {
       purpose: 'Key of the hashes that stand for visitors; a salt of the day is mixed in',
       secret: true,

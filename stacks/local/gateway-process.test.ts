@@ -70,6 +70,7 @@ test('a Kong that is found is run with its own log files and password of Redis, 
   expect(logs.length).toBeGreaterThan(2);
   for (const [name, file] of logs) expect([name, file === 'off' || file.startsWith(`${dataDir}/logs/`)]).toEqual([name, true]);
   expect(environment['REDIS_PASSWORD']).toMatch(/^[0-9a-f]{48}$/);
+  expect(environment['KONG_STATUS_LISTEN']).toMatch(/^127\.0\.0\.1:\d+$/);
   expect(environment['KONG_PLUGINS']).toContain('hanji-limit');
   expect(existsSync(join(environment['KONG_LUA_PACKAGE_PATH']?.replace('/?.lua;;', '') ?? '', 'kong/plugins/hanji-limit/schema.lua'))).toBe(true);
   await gateway.stop();

@@ -16,6 +16,8 @@ import { ownVersion } from './own-version.ts';
 import { nodeArguments, type ProcessSpec, type SupervisedProcess, superviseProcess } from './supervised-process.ts';
 
 const readyTimeoutMs = 30_000;
+/** What the gateway tells of itself is for nobody else in the network. */
+const ownMachine = '127.0.0.1';
 
 /** A running gateway and where it tells of itself: `/status/ready` and `/metrics`. */
 export interface RunningGateway extends SupervisedProcess {
@@ -42,7 +44,7 @@ export async function startGateway(
   const redis = new URL(cacheUrl(site, gatewayCacheUser));
   const secrets = { REDIS_PASSWORD: decodeURIComponent(redis.password), REDIS_USERNAME: decodeURIComponent(redis.username) };
   const system = systemVariables();
-  const statusUrl = `http://127.0.0.1:${statusPort}`;
+  const statusUrl = `http://${ownMachine}:${statusPort}`;
   const shared = { name: 'gateway', logFile: join(site.dataDir, 'logs', 'gateway.log'), readyUrl: `${statusUrl}/status/ready` };
   const [kong] = findPrograms('kong', process.env);
   const spec: ProcessSpec =
@@ -59,6 +61,7 @@ export async function startGateway(
             GATEWAY_CONFIG: file,
             PORT: String(port),
             STATUS_PORT: String(statusPort),
+            STATUS_HOST: ownMachine,
             REDIS_URL: redis.href,
           },
         }
@@ -94,6 +97,7 @@ function kongSettings(
       trustedProxies: [],
       logLevel: 'notice',
     }),
+    KONG_STATUS_LISTEN: `${ownMachine}:${statusPort}`,
     KONG_PREFIX: join(site.dataDir, 'kong'),
     // Its workers may not open what standard output is here.
     KONG_PROXY_ACCESS_LOG: `${join(site.dataDir, 'logs', 'gateway-requests.log')} hanji`,
@@ -121,6 +125,7 @@ function routingOf(site: LocalSite, apiLimits: 'on' | 'off'): SiteRouting {
     corsOrigins: [],
     upstreams: Object.fromEntries(site.workloads.map((workload) => [workload.plan.name, { blue: [new URL(workload.url).host] }])),
     greenWeight: null,
+    cohortKeyVariable: 'COHORT_KEY',
     versions: { blue: ownVersion() },
     tokens: { publicKeys: keys, issuer: tokenIssuer, audience: tokenAudience },
     redis: {

@@ -57,6 +57,8 @@ export const abuseCases: readonly AbuseCase[] = [
   ['slow-expression', 'text that makes regular expressions slow', 'linear time'],
   ['shared-cache', 'an answer to somebody logged in', 'in no shared cache'],
   ['inner-error', 'a failure inside', 'a generic answer with an id; details in the log alone'],
+  ['made-up-traces', 'a trace that the site did not begin, or a time long ago, told by a browser', 'no step of a trace'],
+  ['forced-rollback', 'a cohort made up, or failures brought about, to have a new release taken back', 'the cohort is drawn anew; no network decides alone'],
   ['search-load', 'sixty long searches, or pages of them, at once', 'readers unharmed; 503 with Retry-After beyond a cap'],
   ['comment-flood', 'thousands of long replies to one comment', 'pages bounded in bytes and count'],
   ['large-feed', 'the feed of a blog of very long posts, again and again', 'as many entries as are kept once they are made'],

@@ -1,5 +1,7 @@
+import { cohortCookie } from '@hanji/contracts/gateway/cohort-cookie';
 import { Agent, errors, request } from 'undici';
 import { clusterEnvironment } from './environment.ts';
+import { kubectl } from './kubectl.ts';
 import { admin, publicUrl } from './test-names.ts';
 
 /** An answer of the site. */
@@ -36,6 +38,7 @@ export interface SiteClient {
 export function siteClient(balancer: string, url = publicUrl, patienceMs = 20_000): SiteClient {
   const origin = `http://${clusterEnvironment(process.env).address ?? balancer}`;
   const agent = new Agent({ connections: 50, headersTimeout: patienceMs, bodyTimeout: patienceMs, connectTimeout: 5000 });
+  const cookieOf = cookiesOfCohorts();
   const send: SiteClient['ask'] = async (path, { method = 'GET', body, token, cohort, from, ifMatch } = {}) => {
     const {
       statusCode,
@@ -48,7 +51,7 @@ export function siteClient(balancer: string, url = publicUrl, patienceMs = 20_00
         host: new URL(url).host,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...(cohort === undefined ? {} : { cookie: `hanji_cohort=${cohort}` }),
+        ...(cohort === undefined ? {} : { cookie: await cookieOf(cohort) }),
         ...(from === undefined ? {} : { 'x-forwarded-for': from }),
         ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
       },
@@ -73,7 +76,18 @@ export function siteClient(balancer: string, url = publicUrl, patienceMs = 20_00
   };
 }
 
+/** Makes the cookie of a cohort, signed by the key that the gateway of the site under test has. */
+function cookiesOfCohorts(): (cohort: string) => Promise<string> {
+  let key: Promise<string> | undefined;
+  return async (cohort) => `hanji_cohort=${cohortCookie(Number(cohort), await (key ??= cohortKey()))}`;
+}
+
+async function cohortKey(): Promise<string> {
+  const all = await kubectl('get', 'secrets', '--output', 'jsonpath={.items[*].data.COHORT_KEY}');
+  return Buffer.from(all.split(' ')[0] ?? '', 'base64').toString();
+}
+
 /** Some address of a visitor; the same for the same number. */
 export function visitorAddress(number: number): string {
-  return `198.18.${Math.floor(number / 250) % 250}.${(number % 250) + 1}`;
+  return `198.18.${number % 250}.${(Math.floor(number / 250) % 250) + 1}`;
 }

@@ -10,7 +10,7 @@ function answers(requests: number, { errors = 0, ms = 50 } = {}): Answers {
   let all = noAnswers(fineBounds);
   for (let at = 0; at < requests; at += 1) {
     const spread = random() + random() + random() + random() - 2;
-    all = addAnswer(all, at < requests * errors ? 500 : 200, ms * Math.exp(spread));
+    all = addAnswer(all, at < requests * errors, ms * Math.exp(spread));
   }
   return all;
 }
@@ -53,6 +53,26 @@ describe('green beside blue', () => {
   test('is not called slow while it warms up, and failing all the same', () => {
     const compared = (green: Answers) => compareColours([{ name: 'site', blue: answers(2000), green }], 1, true)[0]?.verdict;
     expect([compared(answers(300, { ms: 500 })), compared(answers(300, { errors: 0.1 }))]).toEqual(['as good', 'errors']);
+  });
+
+  describe('to each network', () => {
+    const honest = Array.from({ length: 10 }, () => answers(30));
+    const ofSite = (networks: readonly Answers[]) =>
+      compareColours([{ name: 'site', blue: answers(2000), green: networks.reduce(together), networks }], 1)[0]?.verdict;
+    const failing = answers(100, { errors: 1 });
+    const slow = answers(100, { ms: 3000 });
+
+    test.each([
+      ['fails to one network alone', [...honest, failing], 'as good'],
+      ['fails to two networks alone', [...honest, failing, failing], 'as good'],
+      ['is slow to one network alone', [...honest, slow], 'as good'],
+      ['fails to each of many networks now and then', Array.from({ length: 10 }, () => answers(30, { errors: 0.1 })), 'errors'],
+      ['fails to three networks', [...honest, failing, failing, failing], 'errors'],
+      ['is slow to all of them', Array.from({ length: 10 }, () => answers(30, { ms: 200 })), 'slow'],
+      ['fails to the one network that there is', [failing], 'as good'],
+    ])('%s', { tags: ['abuse/forced-rollback'] }, (_, networks, expected) => {
+      expect(ofSite(networks)).toBe(expected);
+    });
   });
 
   test('is taken back wrongly in few steps, though it is looked at again and again', () => {

@@ -1,20 +1,47 @@
 import { createMetrics } from '@hanji/service-kit/metrics';
 import { expect, test } from 'vitest';
-import { readAccessLog } from './access-log.ts';
 import { addAnswer, fineBounds, noAnswers, quantile } from '@hanji/contracts/answers';
+import { ofAllNetworks, readAccessLog } from './access-log.ts';
 import { answeredSince, readProcessMetrics } from './process-metrics.ts';
 
+const line = (release: string, status: string | number, seconds: string | number, more: object = {}) =>
+  JSON.stringify({ path: '/', status, seconds, release, ...more });
+const read = (lines: readonly string[]) => {
+  const { blue, green } = readAccessLog(lines.join('\n'));
+  return { blue: ofAllNetworks(blue), green: ofAllNetworks(green) };
+};
+
 test("the gateway's log is read by colour; other lines and those of no colour are passed over", () => {
-  const line = (release: string, status: string | number, seconds: string | number) => JSON.stringify({ path: '/', status, seconds, release });
-  const log = ['starting', line('blue', '200', 0.02), line('green', 200, '0.030'), line('green', '503', 0.5), line('', '200', 9), '{"status":', ''].join('\n');
-  const { blue, green } = readAccessLog(log);
+  const { blue, green } = read([
+    'starting',
+    line('blue', '200', 0.02),
+    line('green', 200, '0.030'),
+    line('green', '503', 0.5, { refused: '' }),
+    line('', '200', 9),
+    '{"status":',
+    '',
+  ]);
   expect([blue.requests, blue.errors, green.requests, green.errors]).toEqual([1, 0, 2, 1]);
   expect(quantile(blue.times, 1)).toBeGreaterThan(19);
   expect(quantile(blue.times, 1)).toBeLessThan(22.1);
 });
 
+test('what a limit turned away counts for nothing', { tags: ['abuse/forced-rollback'] }, () => {
+  expect(read([line('green', '503', 0.01, { refused: 'busy' }), line('green', '200', 0.02)]).green).toMatchObject({ requests: 1, errors: 0 });
+});
+
+test('of one network so many answers count in a step, and no more', { tags: ['abuse/forced-rollback'] }, () => {
+  const flood = Array.from({ length: 150 }, () => line('green', '500', 0.01, { network: '203.0.113' }));
+  const first = readAccessLog(flood.join('\n'));
+  const then = readAccessLog([...flood, line('green', '200', 0.01, { network: '198.51.100' })].join('\n'), first);
+  expect([...then.green].map(([network, { requests }]) => [network, requests])).toEqual([
+    ['203.0.113', 100],
+    ['198.51.100', 1],
+  ]);
+});
+
 test('an answer that took longer than any bound is counted beyond them', () => {
-  const { times } = addAnswer(noAnswers(fineBounds), 200, 600_000);
+  const { times } = addAnswer(noAnswers(fineBounds), false, 600_000);
   expect(times.counts.at(-1)).toBe(1);
 });
 
@@ -27,6 +54,7 @@ test('what a process tells in /metrics is read: requests, those that failed, and
     ['writeInk', '500', 9],
   ] as const)
     requests.observe({ route, method: 'GET', status }, seconds);
+  requests.observe({ route: 'searchInk', method: 'GET', status: '503', refused: 'busy' }, 0.001);
   const read = readProcessMetrics(await registry.metrics());
   expect(read).toMatchObject({ requests: 4, errors: 2 });
   expect(read?.times.bounds.slice(0, 3)).toEqual([5, 10, 25]);

@@ -1,7 +1,7 @@
 import type { V1Pod } from '@kubernetes/client-node';
 import { probePaths } from '@hanji/contracts/deployable';
-import { type AnswersByColour, readAccessLog } from './access-log.ts';
 import { type Answers, fineBounds, noAnswers, together } from '@hanji/contracts/answers';
+import { type AnswersByColour, nothingAnswered, ofAllNetworks, readAccessLog } from './access-log.ts';
 import { troublesOf } from './bring-up.ts';
 import type { Cluster } from './cluster.ts';
 import type { Measured } from './compare-colours.ts';
@@ -11,7 +11,6 @@ import type { Observer } from './walk.ts';
 
 type Colour = 'blue' | 'green';
 const colours = ['blue', 'green'] as const;
-const nothing: AnswersByColour = { blue: noAnswers(fineBounds), green: noAnswers(fineBounds) };
 /** Where blue has fewer visitors than this in a step, what it answered before stands for it. */
 const fewOfBlue = 100;
 /** Seconds without being ready after which a process of green counts as broken. */
@@ -20,7 +19,7 @@ const unreadySeconds = 20;
 /** Makes observers of a site: one for each step. */
 export function siteWatcher(cluster: Cluster, doubled: () => Promise<readonly string[]>): () => Promise<Observer> {
   // What blue answered while it had visitors, for the step at which it has none.
-  let earlier = nothing.blue;
+  let earlier = noAnswers(fineBounds);
   return async () => {
     const names = await doubled();
     const log = await followGateways(cluster);
@@ -29,9 +28,10 @@ export function siteWatcher(cluster: Cluster, doubled: () => Promise<readonly st
     return {
       measure: async () => {
         const [seen, now] = await Promise.all([log(), processesOf(cluster, names)]);
-        if (seen.blue.requests >= fewOfBlue) earlier = usual = seen.blue;
-        const isBlueEarlier = seen.blue.requests < fewOfBlue;
-        const site = { name: 'site', green: seen.green, blue: isBlueEarlier ? together(seen.blue, usual) : seen.blue, isBlueEarlier };
+        const [blue, green] = [ofAllNetworks(seen.blue), ofAllNetworks(seen.green)];
+        if (blue.requests >= fewOfBlue) earlier = usual = blue;
+        const isBlueEarlier = blue.requests < fewOfBlue;
+        const site = { name: 'site', green, networks: [...seen.green.values()], blue: isBlueEarlier ? together(blue, usual) : blue, isBlueEarlier };
         return [site, ...names.flatMap((name) => measured(name, before, now))];
       },
       troubles: () => troublesOfGreen(cluster),
@@ -81,7 +81,7 @@ async function scrape(cluster: Cluster, pod: V1Pod): Promise<Answers | null> {
 /** Reads on in the logs of all the gateway's pods; answers what they have logged since it began. */
 async function followGateways(cluster: Cluster): Promise<() => Promise<AnswersByColour>> {
   const read = new Map<string, string>();
-  let all = nothing;
+  let all = nothingAnswered;
   const gateways = async () => {
     const { items } = await cluster.core.listNamespacedPod({ namespace: cluster.namespace, labelSelector: 'app.kubernetes.io/name=gateway' });
     return items.filter(isRunning).map((pod) => pod.metadata?.name ?? '');
@@ -95,8 +95,7 @@ async function followGateways(cluster: Cluster): Promise<() => Promise<AnswersBy
       const last = read.get(name) ?? '';
       const lines = (await logOf(cluster, name, { sinceSeconds })).filter(({ at }) => at > last);
       read.set(name, lines.at(-1)?.at ?? last);
-      const more = readAccessLog(lines.map(({ line }) => line).join('\n'));
-      all = { blue: together(all.blue, more.blue), green: together(all.green, more.green) };
+      all = readAccessLog(lines.map(({ line }) => line).join('\n'), all);
     }
     return all;
   };

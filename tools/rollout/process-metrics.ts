@@ -1,4 +1,5 @@
-import { type Answers, together } from '@hanji/contracts/answers';
+import { type Answers, together, without } from '@hanji/contracts/answers';
+import { isFailure } from '@hanji/contracts/failed-answer';
 
 /** Sample of a metric in Prometheus' text format. */
 interface Sample {
@@ -11,7 +12,11 @@ const histogram = 'http_request_duration_seconds';
 
 /** What a process has answered since it began, as its `/metrics` tells it; null where it tells nothing of requests. */
 export function readProcessMetrics(text: string): Answers | null {
-  const samples = text.split('\n').flatMap(readSample);
+  // What a limit turned away says nothing of the release.
+  const samples = text
+    .split('\n')
+    .flatMap(readSample)
+    .filter(({ labels }) => labels['refused'] === undefined);
   const counted = samples.filter(({ name }) => name === `${histogram}_count`);
   const upTo = new Map<number, number>();
   for (const { name, labels, value } of samples) {
@@ -24,7 +29,7 @@ export function readProcessMetrics(text: string): Answers | null {
   const sum = (of: readonly Sample[]) => of.reduce((total, { value }) => total + value, 0);
   return {
     requests: sum(counted),
-    errors: sum(counted.filter(({ labels }) => Number(labels['status']) >= 500)),
+    errors: sum(counted.filter(({ labels }) => isFailure({ status: Number(labels['status']), refused: '' }))),
     times: { bounds: ordered.slice(0, -1).map(([bound]) => bound), counts: ordered.map(([, count], at) => count - (ordered[at - 1]?.[1] ?? 0)) },
   };
 }
@@ -46,16 +51,11 @@ export type AnswersByProcess = ReadonlyMap<string, Answers>;
 
 /** What processes answered since an earlier look, all together. One that is new counts from its beginning; null where there is none. */
 export function answeredSince(before: AnswersByProcess, now: AnswersByProcess): Answers | null {
-  const each = [...now].map(([process, answers]) => without(answers, before.get(process)));
+  const each = [...now].map(([process, answers]) => sinceThen(answers, before.get(process)));
   return each.length === 0 ? null : each.reduce(together);
 }
 
-function without(answers: Answers, before: Answers | undefined): Answers {
+function sinceThen(answers: Answers, before: Answers | undefined): Answers {
   // A container that was started again counts from zero.
-  if (before === undefined || before.requests > answers.requests) return answers;
-  return {
-    requests: answers.requests - before.requests,
-    errors: answers.errors - before.errors,
-    times: { ...answers.times, counts: answers.times.counts.map((count, at) => count - (before.times.counts[at] ?? 0)) },
-  };
+  return before === undefined || before.requests > answers.requests ? answers : without(answers, before);
 }

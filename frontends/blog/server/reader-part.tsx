@@ -20,13 +20,15 @@ export interface ReaderPartInput {
   readonly tags: readonly PageTag[];
   /** Made without some of what belongs on it: one from before is preferred, and it is made anew soon. */
   readonly isIncomplete?: boolean;
+  /** A limit turned away what it is made of. */
+  readonly isRefused?: boolean;
   /** For those only who have its address: neither kept nor listed by anybody. */
   readonly isSecret?: boolean;
 }
 
 /** Renders a page's body and puts it together with its head. Only pages that are there are kept. */
 export function readerPart(
-  { status = 200, head, body, pictures = noPictures, tags, isIncomplete = false, isSecret = false }: ReaderPartInput,
+  { status = 200, head, body, pictures = noPictures, tags, isIncomplete = false, isSecret = false, isRefused = false }: ReaderPartInput,
   request: Pick<ReaderRequest, 'language'>,
   context: ReaderContext,
 ): PagePart {
@@ -51,6 +53,7 @@ export function readerPart(
     state: null,
     tags: [...new Set(tags)],
     ...(isSecret ? { secret: true } : {}),
+    ...(isRefused ? { refused: true } : {}),
     ...(isIncomplete ? { incomplete: true } : {}),
     maxAge: status !== 200 || isSecret ? 0 : isIncomplete ? 5 : safetyMaxAge,
   };

@@ -1,5 +1,5 @@
 import type { PagePart } from '@hanji/contracts/page-part';
-import { isInvalid } from '@hanji/frontend-kit/api/problem-error';
+import { hasCode, isInvalid } from '@hanji/frontend-kit/api/problem-error';
 import type { PartRequest } from '@hanji/frontend-kit/server/part-server';
 import { readerMessages } from '../messages.ts';
 import { notFoundPage } from '../pages/not-found/not-found-page.tsx';
@@ -28,6 +28,7 @@ export function createRenderer(context: ReaderContext): (request: PartRequest) =
       return readerPart(
         {
           status: 503,
+          isRefused: hasCode(error, 'busy'),
           head: { title: message.title, description: message.detail, canonicalPath: request.path },
           body: <Message {...message} retry={withQuery(request.path, request.query)} />,
           tags: [],

@@ -63,6 +63,7 @@ export function composePage(frame: PageFrame, page: PageToCompose): SiteDocument
     shows: [...new Set([pageTags.remote(remote), ...part.tags, ...tagsOfSiteFacts(page.facts.facts, frame.renderer.hasSidebar(content))])],
     maxAge: page.facts.isSubstitute ? Math.min(part.maxAge, incompleteMaxAge) : part.maxAge,
     isSubstitute: part.status === 503 || part.incomplete === true,
+    isRefused: part.refused === true,
   });
 }
 
@@ -73,10 +74,10 @@ export function failedPage(frame: PageFrame, page: Pick<PageToCompose, 'target' 
 
 /** The page instead of any other, while more are asked for than can be made; it names no address, so that one serves all who ask in a language. */
 export function busyPage(frame: PageFrame, page: Pick<PageToCompose, 'language' | 'facts'>): SiteDocument {
-  return messagePage(frame, { ...page, target: '/', remote: null, outcome: null }, 'notAvailable', 503);
+  return messagePage(frame, { ...page, target: '/', remote: null, outcome: null }, 'notAvailable', 503, true);
 }
 
-function messagePage(frame: PageFrame, page: PageToCompose, message: 'notFound' | 'notAvailable' | 'failed', status: number): SiteDocument {
+function messagePage(frame: PageFrame, page: PageToCompose, message: 'notFound' | 'notAvailable' | 'failed', status: number, isRefused = false): SiteDocument {
   const content = { kind: 'message', message } as const;
   return new SiteDocument({
     status,
@@ -86,6 +87,7 @@ function messagePage(frame: PageFrame, page: PageToCompose, message: 'notFound' 
     shows: [],
     maxAge: 0,
     isSubstitute: status !== 404,
+    isRefused,
   });
 }
 

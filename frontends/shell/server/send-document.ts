@@ -1,3 +1,4 @@
+import { refusedHeader } from '@hanji/contracts/failed-answer';
 import { bestCoding } from '@hanji/frontend-kit/server/best-coding';
 import { contentSecurityPolicy, documentHeaders } from '@hanji/frontend-kit/server/security-headers';
 import type { Theme } from '@hanji/frontend-kit/theme';
@@ -25,6 +26,7 @@ export async function sendDocument(ctx: Context, document: SiteDocument, theme: 
   const styling = stylingFor(ctx, document);
   if (styling === 'within') ctx.set('Content-Security-Policy', contentSecurityPolicy(document.sheets.map(({ source }) => source)));
   if (document.status === 503) ctx.set('Retry-After', '5');
+  if (document.isRefused) ctx.set(refusedHeader, 'busy');
   if (document.status === 200) {
     const etag = document.etag(theme, styling);
     ctx.set('ETag', etag);

@@ -29,6 +29,8 @@ export interface DocumentFields {
   readonly shows: readonly PageTag[];
   readonly maxAge: number;
   readonly isSubstitute: boolean;
+  /** A limit turned away what it is made of. */
+  readonly isRefused?: boolean;
 }
 
 /** How a document comes by its style sheets: it names them, or holds them in itself, for a reader who has none of them yet. */
@@ -51,12 +53,13 @@ export class SiteDocument implements Cacheable {
   readonly weight: number;
   readonly maxAge: number;
   readonly isSubstitute: boolean;
+  readonly isRefused: boolean;
   readonly sheets: readonly Sheet[];
   readonly #html: string;
   readonly #hash: string;
   readonly #bodies = new Map<string, Promise<Buffer>>();
 
-  constructor({ status, location, html, sheets, access, isSecret, shows, maxAge, isSubstitute }: DocumentFields) {
+  constructor({ status, location, html, sheets, access, isSecret, shows, maxAge, isSubstitute, isRefused }: DocumentFields) {
     this.status = status;
     this.location = location;
     this.access = access ?? null;
@@ -64,6 +67,7 @@ export class SiteDocument implements Cacheable {
     this.shows = shows;
     this.maxAge = maxAge;
     this.isSubstitute = isSubstitute;
+    this.isRefused = isRefused ?? false;
     this.sheets = sheets ?? [];
     this.#html = html;
     this.#hash = createHash('sha1').update(html).digest('base64url').slice(0, 20);

@@ -50,7 +50,7 @@ export async function startShell(
     page: createApiClient({ baseUrl: apiUrl, timeoutMs: 2000 }),
     clientFolder,
     apiDocsFolder,
-    vitalsShare,
+    vitals: { share: vitalsShare, key: 'k'.repeat(32) },
     maxCacheBytes: 1_000_000,
     partTimeoutMs,
     ...(turns === undefined ? {} : { turns }),

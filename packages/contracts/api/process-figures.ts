@@ -28,7 +28,7 @@ export type RecentError = z.infer<typeof RecentError>;
 
 /**
  * What a process has answered in the last hour, by minutes (UTC) in which it answered anything, oldest first; it knows of nothing before it began.
- * `counts[i]` are answers that took up to `bounds[i]` milliseconds, the last are all beyond; errors are those with 5xx.
+ * `counts[i]` are answers that took up to `bounds[i]` milliseconds, the last are all beyond; errors are failures (`isFailure`).
  */
 export const ProcessAnswers = z
   .object({

@@ -225,8 +225,8 @@ test('two releases: changed deployables get both upstreams, the others blue alon
     upstreams: { ...base.upstreams, blog: { blue: ['10.0.0.1:80'], green: ['10.0.0.2:80'] } },
   });
   const releases = new Map(two.services.map((service) => [service.name, plugin(service.plugins, 'hanji-release')]));
-  expect(releases.get('blog')).toEqual({ weight: 12.5, blue: 'blog-blue', green: 'blog-green', secure_cookie: false });
-  expect(releases.get('auth')).toEqual({ weight: 12.5, blue: 'auth-blue', secure_cookie: false });
+  expect(releases.get('blog')).toEqual({ weight: 12.5, blue: 'blog-blue', green: 'blog-green', secure_cookie: false, cohort_key: '{vault://env/cohort-key}' });
+  expect(releases.get('auth')).toEqual({ weight: 12.5, blue: 'auth-blue', secure_cookie: false, cohort_key: '{vault://env/cohort-key}' });
   expect(two.upstreams.find((upstream) => upstream.name === 'blog-green')?.targets).toEqual([{ target: '10.0.0.2:80', weight: 100 }]);
   expect(two.upstreams.map((upstream) => upstream.name)).not.toContain('auth-green');
   expect(configuration.services.every((service) => service.plugins.length === 0)).toBe(true);

@@ -90,6 +90,8 @@ export const accessLogFields = {
   seconds: '$request_time',
   upstream: '$upstream_addr',
   upstreamSeconds: '$upstream_response_time',
+  /** Of the service alone (`refusedHeader`): the gateway's own answers are never turned away on purpose. */
+  refused: '$upstream_http_x_hanji_refused',
   network: '$hanji_network',
   userId: '$http_x_hanji_user',
   release: '$http_x_hanji_release',

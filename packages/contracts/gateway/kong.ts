@@ -199,6 +199,8 @@ export interface ReleaseConfig {
   /** Missing where green has nothing of its own: its visitors get blue here. */
   readonly green?: string;
   readonly secure_cookie: boolean;
+  /** Vault reference, never a value: what the cohorts that visitors have in a cookie are signed with. */
+  readonly cohort_key: string;
   /** Vault reference, never a value: who has it in the cookie `hanji_candidate` gets green whatever the weight. */
   readonly candidate_key?: string;
 }

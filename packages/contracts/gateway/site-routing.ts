@@ -12,6 +12,8 @@ export interface SiteRouting {
   readonly upstreams: Readonly<Record<string, UpstreamAddresses>>;
   /** Percent (0 to 100) of visitors who get the green release; null while there is one release only. */
   readonly greenWeight: number | null;
+  /** Environment variable with the key that the cohorts of visitors are signed with, while there are two releases. */
+  readonly cohortKeyVariable: string;
   /** Environment variable with the key by which operators see green before visitors do; nobody does without it. */
   readonly candidateKeyVariable?: string;
   /** What the live releases call themselves; that of green is needed with a weight of it. */

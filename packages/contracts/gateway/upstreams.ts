@@ -56,6 +56,7 @@ function releasePlugins(deployable: Deployable, routing: SiteRouting): KongPlugi
         blue: upstreamName(deployable, 'blue'),
         ...(green === undefined ? {} : { green: upstreamName(deployable, 'green') }),
         secure_cookie: new URL(routing.publicUrl).protocol === 'https:',
+        cohort_key: environmentReference(routing.cohortKeyVariable),
         ...(routing.candidateKeyVariable === undefined ? {} : { candidate_key: environmentReference(routing.candidateKeyVariable) }),
       },
     },

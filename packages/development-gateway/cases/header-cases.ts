@@ -6,7 +6,6 @@ const forgedNames = [
   'X_User_Id',
   'X-USER_ID',
   'X-Internal-API-Key',
-  'X-Hanji-Release',
   'X-Consumer-Username',
   'X-Credential-Identifier',
   'X-Anonymous-Consumer',
@@ -76,6 +75,24 @@ export const headerCases: readonly GatewayCase[] = [
     request: { path: '/api/posts', token: 'user', headers: [['Connection', 'close, X-User-Id, X-Hanji-Caller, X-Request-Id']] },
     expected: { upstream: 'blog', upstreamHeaders: { 'x-user-id': user, 'x-hanji-caller': user, 'x-request-id': /./ } },
   },
+  ...['/', '/api/posts'].map((path): GatewayCase => ({
+    name: `${path} is answered to who would rather have a WebSocket`,
+    request: {
+      path,
+      headers: [
+        ['Connection', 'Upgrade'],
+        ['Upgrade', 'websocket'],
+        ['Sec-WebSocket-Key', 'dGhlIHNhbXBsZSBub25jZQ=='],
+        ['Sec-WebSocket-Version', '13'],
+      ],
+    },
+    expected: { upstream: path === '/' ? 'shell-frontend' : 'blog', upstreamHeaders: { upgrade: null } },
+  })),
+  ...['traceparent', 'Tracestate', 'baggage', 'b3', 'X-B3-TraceId', 'TRACEPARENT'].map((name): GatewayCase => ({
+    name: `${name} of a client does not reach services`,
+    request: { path: '/api/posts', headers: [[name, '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01']] },
+    expected: { upstream: 'blog', upstreamHeaders: { [name.toLowerCase()]: null } },
+  })),
   {
     name: 'two tokens are no proper request',
     request: {

@@ -4,8 +4,10 @@ import { hashedUser } from '@hanji/contracts/hashed-user';
 import type { Answer, Claims, Exchange, Plugin } from '../exchange.ts';
 import { headersOf, removeHeader } from '../header-list.ts';
 
-const ownNames = new Set(['x-internal-api-key', 'x-anonymous-consumer', 'x-real-ip', 'forwarded']);
-const ownPrefixes = ['x-user-', 'x-hanji-', 'x-consumer-', 'x-credential-', 'x-authenticated-', 'x-forwarded-'];
+// Traces begin at the gateway, or nowhere.
+const traceNames = ['traceparent', 'tracestate', 'baggage', 'b3'];
+const ownNames = new Set(['x-internal-api-key', 'x-anonymous-consumer', 'x-real-ip', 'forwarded', ...traceNames]);
+const ownPrefixes = ['x-b3-', 'x-user-', 'x-hanji-', 'x-consumer-', 'x-credential-', 'x-authenticated-', 'x-forwarded-'];
 /** What the gateway itself still has to read of them, where a balancer that it trusts has written it. */
 const toldByProxies = new Set(['x-forwarded-proto', 'x-forwarded-host']);
 const connectionWords = new Set(['close', 'keep-alive', 'upgrade']);

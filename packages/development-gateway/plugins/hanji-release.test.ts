@@ -1,4 +1,6 @@
+import { cohortCookie } from '@hanji/contracts/gateway/cohort-cookie';
 import { afterAll, expect, test } from 'vitest';
+import { releaseKeys } from '../cases/release-cases.ts';
 import type { Echo } from '../testing/echo-upstream.ts';
 import { startEchoUpstream } from '../testing/echo-upstream.ts';
 import { send } from '../testing/http-client.ts';
@@ -51,6 +53,24 @@ test('who has the key of the candidate sees green before visitors do', async () 
   gateway.use(withKey);
   expect(await visit('hanji_candidate=f00d')).toEqual({ colour: 'green', told: 'green', cookie: undefined });
   for (const wrong of ['hanji_candidate=', 'hanji_candidate=f00', 'x_hanji_candidate=f00d']) expect((await visit(wrong)).colour, wrong).toBe('blue');
+});
+
+test('an empty key of the candidate opens nothing', async () => {
+  const keyless = await startTestGateway(withKey, { environment: { CANDIDATE_KEY: '' } });
+  const { text } = await send(keyless.port, { path: '/api/things', headers: [['Cookie', 'hanji_candidate=']] });
+  expect((JSON.parse(text) as Echo).upstream).toBe('blue');
+  await keyless.stop(1000);
+});
+
+test.each([
+  ['unsigned', '0'],
+  ['signed for another cohort', `0${cohortCookie(1, releaseKeys.COHORT_KEY).slice(1)}`],
+  ['signed by another site', cohortCookie(0, 'key of another site')],
+  ['cut short', cohortCookie(0, releaseKeys.COHORT_KEY).slice(0, -1)],
+])('a cohort that is %s is drawn anew', { tags: ['abuse/forced-rollback'] }, async (_, cookie) => {
+  gateway.use(configuration(1));
+  expect((await visit(`hanji_cohort=${cookie}`)).cookie).toMatch(/^hanji_cohort=\d+\.[0-9a-f]{32}$/);
+  expect((await visit(`hanji_cohort=${cohortCookie(0, releaseKeys.COHORT_KEY)}`)).colour).toBe('green');
 });
 
 test('with one release nobody gets a cookie or is told of colours', async () => {

@@ -1,5 +1,6 @@
+import { cohortCookie, cohortOf } from '@hanji/contracts/gateway/cohort-cookie';
 import type { ReleaseConfig } from '@hanji/contracts/gateway/kong';
-import { headerOf } from '../header-list.ts';
+import { headerOf, setHeader } from '../header-list.ts';
 import type { Upstream } from '../proxy/upstream.ts';
 import type { Plugin } from '../exchange.ts';
 
@@ -14,13 +15,15 @@ let position = Math.random();
 /** The same as `platform/gateway/plugins/hanji-release`: a visitor's cohort decides over blue and green on the whole site. */
 export function hanjiRelease(config: ReleaseConfig, green: Upstream | null): Plugin {
   const attributes = `; Max-Age=${year}; Path=/; HttpOnly; SameSite=Lax${config.secure_cookie ? '; Secure' : ''}`;
+  const { candidate_key: candidateKey = '', cohort_key: cohortKey } = config;
   return {
     access: (exchange) => {
       const cookies = headerOf(exchange.headers, 'cookie');
-      if (config.candidate_key !== undefined && cookieOf(cookies, 'hanji_candidate') === config.candidate_key) {
+      exchange.isCandidate = candidateKey !== '' && cookieOf(cookies, 'hanji_candidate') === candidateKey;
+      if (exchange.isCandidate) {
         exchange.release = 'green';
       } else {
-        let cohort = cohortOf(cookies);
+        let cohort = cohortKey === '' ? null : cohortOf(cookieOf(cookies, 'hanji_cohort'), cohortKey);
         if (cohort === null) exchange.newCohort = cohort = nextCohort();
         exchange.release = cohort < config.weight * 100 ? 'green' : 'blue';
       }
@@ -28,15 +31,20 @@ export function hanjiRelease(config: ReleaseConfig, green: Upstream | null): Plu
       if (exchange.release === 'green' && green !== null) exchange.upstream = green;
       return undefined;
     },
-    head: (exchange, head) => {
-      if (exchange.newCohort !== null) head.headers.push('Set-Cookie', `hanji_cohort=${exchange.newCohort}${attributes}`);
+    head: ({ isCandidate, newCohort }, { headers }) => {
+      if (isCandidate) setHeader(headers, 'Cache-Control', 'private, no-store');
+      if (newCohort === null || cohortKey === '' || isPublic(headerOf(headers, 'cache-control'))) return;
+      headers.push('Set-Cookie', `hanji_cohort=${cohortCookie(newCohort, cohortKey)}${attributes}`);
     },
   };
 }
 
-function cohortOf(cookies: string | undefined): number | null {
-  const value = cookieOf(cookies, 'hanji_cohort');
-  return value !== undefined && /^\d{1,4}$/.test(value) ? Number(value) : null;
+/** Whether caches that people share may keep an answer. */
+function isPublic(cacheControl = ''): boolean {
+  return cacheControl
+    .toLowerCase()
+    .split(',')
+    .some((word) => word.trim() === 'public');
 }
 
 function cookieOf(cookies: string | undefined, name: 'hanji_cohort' | 'hanji_candidate'): string | undefined {

@@ -3,11 +3,12 @@ import type { Duplex } from 'node:stream';
 import { errors } from 'undici';
 import { finishHead, sendAnswer } from '../answer.ts';
 import type { Exchange } from '../exchange.ts';
+import { forward } from './forward.ts';
 import { upstreamHeaders } from './upstream-headers.ts';
 
 /**
- * Opens a WebSocket at the upstream and joins the two ends. An upstream that answers anything but 101, or nothing, makes
- * an ordinary answer. `first` is what the client sent right behind its request.
+ * Opens a WebSocket at the upstream and joins the two ends. One that answers anything but 101 is asked again as for any other request, as it would have
+ * understood this one behind Kong. `first` is what the client sent right behind its request.
  */
 export async function joinWebSocket(exchange: Exchange, client: Duplex, first: Buffer): Promise<void> {
   const upstream = exchange.upstream ?? exchange.route.service?.upstream;
@@ -36,6 +37,7 @@ export async function joinWebSocket(exchange: Exchange, client: Duplex, first: B
     for (const end of [socket, client]) end.once('error', endBoth).once('close', endBoth);
   } catch (error) {
     upstream.report(target, isOtherAnswer(error) ? 'answered' : 'unreachable');
+    if (isOtherAnswer(error)) return forward(exchange);
     sendAnswer(exchange, 'error', { status: 502, message: 'An invalid response was received from the upstream server' });
   }
 }

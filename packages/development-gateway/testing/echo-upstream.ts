@@ -10,7 +10,7 @@ export interface Echo {
   readonly bodyBytes: number;
 }
 
-/** An upstream that answers every request with what it got (`Echo`), or as `answer` says. */
+/** An upstream that answers every request with what it got (`Echo`), with the `Cache-Control` that `X-Echo-Cache-Control` names, or as `answer` says. */
 export interface EchoUpstream {
   readonly address: string;
   readonly port: number;
@@ -59,6 +59,8 @@ async function echo(name: string, request: IncomingMessage, response: ServerResp
   }
   const headers = Object.fromEntries(Object.entries(request.headers).map(([key, value]) => [key, String(value)]));
   const text = JSON.stringify({ upstream: name, method: request.method ?? '', url: request.url ?? '', headers, bodyBytes } satisfies Echo);
+  const cacheControl = request.headers['x-echo-cache-control'];
+  if (cacheControl !== undefined) response.setHeader('Cache-Control', cacheControl);
   response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text), Server: 'echo', 'X-Powered-By': 'echo' });
   response.end(request.method === 'HEAD' ? undefined : text);
 }

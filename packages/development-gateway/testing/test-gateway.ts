@@ -7,6 +7,7 @@ import { kongConfiguration, renderKongFile } from '@hanji/contracts/gateway/kong
 import type { SiteRouting, UpstreamAddresses } from '@hanji/contracts/gateway/site-routing';
 import { testRouting } from '@hanji/contracts/gateway/testing/test-routing';
 import { type AccessLog, accessLine } from '../access-log.ts';
+import { releaseKeys } from '../cases/release-cases.ts';
 import { clientFinder } from '../client-address.ts';
 import { type Gateway, startGateway } from '../gateway.ts';
 import { keys } from './tokens.ts';
@@ -22,7 +23,12 @@ export interface TestGateway extends Gateway {
 /** Starts the gateway on a configuration. Stop it with `stop`. */
 export async function startTestGateway(
   configuration: KongConfiguration,
-  options: { readonly redisUrl?: string; readonly trustedProxies?: readonly string[]; readonly startNonce?: string } = {},
+  options: {
+    readonly redisUrl?: string;
+    readonly trustedProxies?: readonly string[];
+    readonly startNonce?: string;
+    readonly environment?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<TestGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'hanji-gateway-'));
   const file = join(folder, 'kong.json');
@@ -34,7 +40,7 @@ export async function startTestGateway(
     configurationFile: file,
     port: 0,
     host: '127.0.0.1',
-    environment: { REDIS_PASSWORD: 'unused', CANDIDATE_KEY: 'f00d' },
+    environment: { REDIS_PASSWORD: 'unused', ...releaseKeys, ...options.environment },
     redisUrl: options.redisUrl ?? 'redis://127.0.0.1:1',
     findClient: clientFinder(options.trustedProxies ?? []),
     accessLog,

@@ -1,6 +1,8 @@
 import { ProcessFigures } from '@hanji/contracts/api/process-figures';
 import { recentFiguresPath } from '@hanji/contracts/deployable';
+import { refusedHeader } from '@hanji/contracts/failed-answer';
 import { internalKeyDigest } from '@hanji/contracts/internal-access';
+import { DomainError } from '../domain-error.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { notesDefinition, notesImplementation } from '../testing/notes-service.ts';
 import { signTestToken } from '../testing/test-keys.ts';
@@ -233,5 +235,24 @@ describe('probes', () => {
     await notes.call('/api/notes/pinned');
     await notes.call('/api/none');
     expect(await counted()).toBe(before + 2);
+  });
+
+  test('what a limit turns away says so, and is counted apart from what fails', { tags: ['abuse/forced-rollback'] }, async () => {
+    const busy = await startTestService(notesDefinition, {
+      ...notesImplementation,
+      handlers: {
+        ...notesImplementation.handlers,
+        pinnedNotes: async () => {
+          throw new DomainError('unavailable', 'busy', 'Many ask for them right now.', { retryAfter: 2 });
+        },
+      },
+    });
+    expect((await busy.call('/api/notes/pinned')).headers.get(refusedHeader)).toBe('busy');
+    const counted = String((await busy.call('/metrics')).body)
+      .split('\n')
+      .find((line) => /^http_request_duration_seconds_count.*"pinnedNotes"/.test(line));
+    expect(counted).toMatch(/status="503"/);
+    expect(counted).toMatch(/refused="busy"/);
+    await busy.stop();
   });
 });

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { loggedPath } from '@hanji/contracts/logged-request';
+import { refusedHeader } from '@hanji/contracts/failed-answer';
 import { type Problem, problemType } from '@hanji/contracts/problem';
 import { isTransient } from '@hanji/contracts/transient-errors';
 import type { Context, Middleware } from 'koa';
@@ -70,6 +71,7 @@ export function answerProblem(ctx: Context, error: DomainError | null): void {
   ctx.status = status;
   ctx.set('Cache-Control', 'no-store');
   if (error?.extras.retryAfter !== undefined) ctx.set('Retry-After', String(error.extras.retryAfter));
+  if (error?.code === 'busy') ctx.set(refusedHeader, error.code);
   if (status === 401) ctx.set('WWW-Authenticate', 'Bearer realm="hanji"');
   ctx.body = JSON.stringify(problem);
   ctx.type = problemType;

@@ -1,3 +1,4 @@
+import { refusedHeader } from '@hanji/contracts/failed-answer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ok } from '../http/reply.ts';
 import { notesDefinition, notesImplementation } from '../testing/notes-service.ts';
@@ -57,7 +58,7 @@ test('a read whose connection is lost reads again over another', async () => {
 test('a read gives up where every connection is lost: 503, to be tried again in a moment', async () => {
   toEnd = Number.POSITIVE_INFINITY;
   const answer = await notes.call(note);
-  expect([answer.status, answer.body.code, answer.headers.get('retry-after')]).toEqual([503, 'unavailable', '2']);
+  expect([answer.status, answer.body.code, answer.headers.get('retry-after'), answer.headers.get(refusedHeader)]).toEqual([503, 'unavailable', '2', null]);
   expect(tries).toBe(6);
 });
 

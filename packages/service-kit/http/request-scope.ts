@@ -1,3 +1,4 @@
+import { isFailure, refusedHeader } from '@hanji/contracts/failed-answer';
 import { loggedPath } from '@hanji/contracts/logged-request';
 import { readTraceparent } from '@hanji/tracing/traceparent';
 import type { Span, Tracer } from '@hanji/tracing/tracer';
@@ -41,8 +42,9 @@ export function requestScope({ log, metrics, tracer }: RequestScope): Middleware
       } finally {
         const route = String(ctx.state['route'] ?? 'none');
         const seconds = (performance.now() - startedAt) / 1000;
-        metrics.requests.observe({ route, method, status: String(ctx.status) }, seconds);
-        if (ctx.status >= 500)
+        const refused = ctx.status === 503 ? ctx.response.get(refusedHeader) : '';
+        metrics.requests.observe({ route, method, status: String(ctx.status), ...(refused === '' ? {} : { refused }) }, seconds);
+        if (isFailure({ status: ctx.status, refused }))
           metrics.recent.errors.note({ kind: 'request', name: route, method, status: ctx.status, requestId, cause: ctx.state['failure'] as unknown });
         log.debug({ route, method, path: loggedPath(ctx.path), status: ctx.status, seconds }, 'request');
         if (span !== null) describe(span, method, ctx);

@@ -7,10 +7,10 @@ const start = Date.UTC(2026, 0, 1, 12);
 test('answers are counted by the minute, failures and times apart', () => {
   let now = start;
   const recent = recentAnswers(() => now);
-  recent.count(200, 0.004);
-  recent.count(503, 0.03);
+  recent.count(false, 0.004);
+  recent.count(true, 0.03);
   now += 90_000;
-  recent.count(404, 60);
+  recent.count(false, 60);
   const told = ProcessAnswers.parse(recent.told());
   expect(told.minutes).toEqual([
     { at: '2026-01-01T12:00:00.000Z', requests: 2, errors: 1, counts: [1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0] },
@@ -23,7 +23,7 @@ test('nothing is kept for longer than an hour, however much or little is answere
   let now = start;
   const recent = recentAnswers(() => now);
   for (let minute = 0; minute < 200; minute += 1) {
-    recent.count(200, 0.01);
+    recent.count(false, 0.01);
     now += 60_000;
   }
   expect(recent.told().minutes.map(({ at }) => at)).toEqual(Array.from({ length: 59 }, (_, at) => new Date(now - (59 - at) * 60_000).toISOString()));

@@ -7,8 +7,8 @@ const bounds = processBounds.map((seconds) => seconds * 1000);
 
 /** What a process remembers of its own answers: counts by minute, for an hour, and nothing of who asked for what. */
 export interface RecentAnswers {
-  /** Counts an answer with this status, which took so many seconds. */
-  readonly count: (status: number, seconds: number) => void;
+  /** Counts an answer, which took so many seconds. */
+  readonly count: (hasFailed: boolean, seconds: number) => void;
   readonly told: () => ProcessAnswers;
 }
 
@@ -17,14 +17,14 @@ export function recentAnswers(now: () => number = Date.now): RecentAnswers {
   let minutes: { readonly number: number; answers: Answers }[] = [];
   const thisMinute = () => Math.floor(now() / minuteMs);
   return {
-    count: (status, seconds) => {
+    count: (hasFailed, seconds) => {
       const number = thisMinute();
       let last = minutes.at(-1);
       if (last?.number !== number) {
         last = { number, answers: noAnswers(bounds) };
         minutes = [...minutes.slice(1 - keptMinutes), last];
       }
-      last.answers = addAnswer(last.answers, status, seconds * 1000);
+      last.answers = addAnswer(last.answers, hasFailed, seconds * 1000);
     },
     told: () => ({
       bounds,

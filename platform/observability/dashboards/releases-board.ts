@@ -1,3 +1,4 @@
+import { failedAnswers } from '@hanji/contracts/failed-answer';
 import { type Board, window } from './panel.ts';
 
 const requests = 'http_request_duration_seconds';
@@ -14,7 +15,7 @@ export const releasesBoard: Board = {
       title: 'Failures',
       tells: 'Share of answers with 5xx. Green at more than twice of blue and 1 % is told.',
       unit: 'percentunit',
-      queries: { '{{colour}}': `(sum by (colour) (rate(${requests}_count{colour!="",status=~"5.."}[${window}])) or 0 * ${all}) / ${all}` },
+      queries: { '{{colour}}': `(sum by (colour) (rate(${requests}_count{colour!="",${failedAnswers}}[${window}])) or 0 * ${all}) / ${all}` },
     },
     {
       title: 'Time of a read (95th percentile)',

@@ -1,3 +1,4 @@
+import { failedAnswers } from '@hanji/contracts/failed-answer';
 import { type Board, window } from './panel.ts';
 
 const requests = 'http_request_duration_seconds';
@@ -18,7 +19,7 @@ export const servicesBoard: Board = {
       tells: 'Share of answers with 5xx. More than 5 % for five minutes is told.',
       unit: 'percentunit',
       queries: {
-        '{{service}}': `(sum by (service) (rate(${requests}_count{status=~"5.."}[${window}])) or 0 * sum by (service) (rate(${requests}_count[${window}]))) / sum by (service) (rate(${requests}_count[${window}]))`,
+        '{{service}}': `(sum by (service) (rate(${requests}_count{${failedAnswers}}[${window}])) or 0 * sum by (service) (rate(${requests}_count[${window}]))) / sum by (service) (rate(${requests}_count[${window}]))`,
       },
     },
     {

@@ -1,10 +1,11 @@
+import { failedAnswers } from '@hanji/contracts/failed-answer';
 import { type Alert, condition } from './rule.ts';
 
 const count = 'http_request_duration_seconds_count';
 /** How long reads took, by `by`: uploads and restorations take as long as they take. */
 const slowest = (by: string, window: string, where = '') =>
   `histogram_quantile(0.95, sum by (${by}, le) (rate(http_request_duration_seconds_bucket{method="GET",route!="none"${where}}[${window}])))`;
-const failures = (by: string, window: string, where = '') => `sum by (${by}) (increase(${count}{status=~"5.."${where}}[${window}]))`;
+const failures = (by: string, window: string, where = '') => `sum by (${by}) (increase(${count}{${failedAnswers}${where}}[${window}]))`;
 const all = (by: string, window: string, where = '') => `sum by (${by}) (increase(${count}{${where}}[${window}]))`;
 
 const green = 'colour="green"';

@@ -228,7 +228,7 @@ export const alertCases: readonly AlertCase[] = [
     fires: requests('', 90, 10),
     labels: { service: 'blog' },
     summary: '10% of the requests to blog fail.',
-    silent: { 'one of twenty': requests('', 95, 5), 'few among few': requests('', 0.4, 0.4) },
+    silent: { 'one of twenty': requests('', 95, 5), 'few among few': requests('', 0.4, 0.4), 'turned away by a limit': requests(',refused="busy"', 0, 90) },
   },
   {
     alert: 'candidate-worse',
@@ -239,6 +239,7 @@ export const alertCases: readonly AlertCase[] = [
     silent: {
       'both fail alike': { ...requests(',colour="blue"', 90, 10), ...requests(',colour="green"', 90, 10) },
       'a few failures among few': { ...requests(',colour="blue"', 100, 0), ...requests(',colour="green"', 0.1, 0.1) },
+      'turned away by a limit': { ...requests(',colour="blue"', 99, 1), ...requests(',colour="green",refused="busy"', 95, 50) },
       'no candidate': requests(',colour="blue"', 50, 50),
       'as slow as blue': { ...reads(',colour="blue"', 20), ...reads(',colour="green"', 20) },
     },

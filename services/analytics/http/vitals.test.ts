@@ -1,4 +1,5 @@
-import { startOtlpReceiver } from '@hanji/tracing/testing/otlp-receiver';
+import { sealPageTrace } from '@hanji/contracts/page-trace';
+import { type ReceivedSpan, startOtlpReceiver } from '@hanji/tracing/testing/otlp-receiver';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startAnalyticsService, type TestAnalyticsService } from '../testing/analytics-service.ts';
 
@@ -31,14 +32,35 @@ test.each([
   expect((await tell(body)).status).toBe(400);
 });
 
-test('a page whose request was traced is a step of its trace', async () => {
+const key = 't'.repeat(64);
+const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+
+/** The steps that come of what browsers tell a service that traces. */
+async function stepsOf(reports: readonly object[]): Promise<ReceivedSpan[]> {
   const collector = await startOtlpReceiver();
-  const traced = await startAnalyticsService({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint });
-  const trace = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
-  await traced.call('/api/vitals', { body: { LCP: 1.5, seconds: 60, trace } });
+  const traced = await startAnalyticsService({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint, PAGE_TRACE_KEY: key });
+  for (const body of reports) expect((await traced.call('/api/vitals', { body })).status).toBe(204);
   await traced.stop();
-  const page = collector.spans.find(({ name }) => name === 'page in a browser');
+  await collector.stop();
+  return collector.spans.filter(({ name }) => name === 'page in a browser');
+}
+
+test('a page whose request was traced is a step of its trace', async () => {
+  const givenAt = Date.now() - 60_000;
+  const [page] = await stepsOf([{ LCP: 1.5, seconds: 60, trace: sealPageTrace({ traceparent, givenAt }, key) }]);
   expect(page).toMatchObject({ traceId: 'a'.repeat(32), parentSpanId: 'b'.repeat(16), kind: 'client', attributes: { 'web_vital.lcp': 1.5 } });
   expect((page?.endedAt ?? 0) - (page?.startedAt ?? 0)).toBeCloseTo(1500, 0);
-  await collector.stop();
+});
+
+test('a trace that no page was given makes no step, and one that was is not dated at will', { tags: ['abuse/made-up-traces'] }, async () => {
+  const givenAt = Date.now() - 5000;
+  const pages = await stepsOf([
+    { LCP: 1, seconds: 80_000, trace: traceparent },
+    { LCP: 1, seconds: 5, trace: sealPageTrace({ traceparent, givenAt }, 'x'.repeat(64)) },
+    { LCP: 1, seconds: 5, trace: sealPageTrace({ traceparent, givenAt: givenAt - 3_600_000 }, key) },
+    { LCP: 600, seconds: 80_000, trace: sealPageTrace({ traceparent, givenAt }, key) },
+  ]);
+  expect(pages).toHaveLength(1);
+  expect(pages[0]?.startedAt).toBeCloseTo(givenAt - 60_000, 0);
+  expect(pages[0]?.endedAt).toBeLessThanOrEqual(Date.now());
 });

@@ -44,6 +44,7 @@ export async function startAnalyticsService(env: Record<string, string> = {}): P
     BLOG_URL: url,
     PAGE_URL: url,
     VISITOR_HASH_KEY: 'v'.repeat(64),
+    PAGE_TRACE_KEY: 't'.repeat(64),
     REDIS_URL: redisUrl,
     VIEW_WRITE_BACK_SECONDS: '300',
     ...env,

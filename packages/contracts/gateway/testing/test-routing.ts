@@ -24,6 +24,7 @@ export function testRouting(
     corsOrigins: [],
     upstreams,
     greenWeight: null,
+    cohortKeyVariable: 'COHORT_KEY',
     versions: { blue: '1.0.0', green: '1.1.0' },
     tokens: { publicKeys, issuer: 'hanji-auth', audience: 'hanji' },
     redis: { host: '127.0.0.1', port: 6379, timeoutMs: 2000, passwordVariable: 'REDIS_PASSWORD' },

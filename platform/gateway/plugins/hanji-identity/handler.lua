@@ -15,10 +15,15 @@ local own_headers = {
   ["x-anonymous-consumer"] = true,
   ["x-real-ip"] = true,
   ["forwarded"] = true,
+  -- Traces begin at the gateway, or nowhere.
+  ["traceparent"] = true,
+  ["tracestate"] = true,
+  ["baggage"] = true,
+  ["b3"] = true,
 }
 
 -- Kong appends to the X-Forwarded-For that the client sent; without it, the list holds the one address that Kong knows to be true.
-local own_prefixes = { "x-user-", "x-hanji-", "x-consumer-", "x-credential-", "x-authenticated-", "x-forwarded-" }
+local own_prefixes = { "x-b3-", "x-user-", "x-hanji-", "x-consumer-", "x-credential-", "x-authenticated-", "x-forwarded-" }
 
 -- What Kong itself still has to read of them, where a balancer that it trusts has written it.
 local told_by_proxies = {

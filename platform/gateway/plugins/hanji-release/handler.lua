@@ -1,6 +1,6 @@
 -- Blue-green: gives each visitor a cohort from 0 to 9999 in a cookie of the whole site and sends the cohorts below
 -- weight * 100 to green. The cohort stays, so raising the weight moves nobody from green to blue, and every service
--- and micro-frontend sees the same colour.
+-- and micro-frontend sees the same colour. It is signed, so that nobody chooses theirs.
 
 local Release = {
   -- After hanji-limit (910): who is turned away needs no colour.
@@ -20,10 +20,22 @@ local function next_cohort()
   return math.floor(position * cohorts)
 end
 
-local function cohort_of_cookie()
+-- `cohortCookie` of packages/contracts/gateway/cohort-cookie.ts in Lua; nil where there is no key to sign with.
+local function signed(cohort, conf)
+  if conf.cohort_key == "" then
+    return nil
+  end
+  local digest = ngx.hmac_sha1(conf.cohort_key, "hanji cohort " .. cohort)
+  local proof = digest:sub(1, 16):gsub(".", function(byte) return string.format("%02x", byte:byte()) end)
+  return cohort .. "." .. proof
+end
+
+local function cohort_of_cookie(conf)
   local value = ngx.var.cookie_hanji_cohort
-  if value and #value <= 4 and value:match("^%d+$") then
-    return tonumber(value)
+  local cohort = value and value:match("^(%d%d?%d?%d?)%.%x+$")
+  -- Lua compares strings by where they are kept, so the time that it takes tells nothing.
+  if cohort and value == signed(cohort, conf) then
+    return tonumber(cohort)
   end
   return nil
 end
@@ -34,12 +46,16 @@ local function has_candidate_key(conf)
 end
 
 local function colour_of_cohort(conf)
-  local cohort = cohort_of_cookie()
+  local cohort = cohort_of_cookie(conf)
   if not cohort then
     cohort = next_cohort()
-    kong.ctx.plugin.new_cohort = cohort
+    kong.ctx.plugin.new_cohort = signed(string.format("%d", cohort), conf)
   end
   return cohort < conf.weight * 100 and "green" or "blue"
+end
+
+local function is_public(cache_control)
+  return cache_control ~= nil and ("," .. cache_control:lower():gsub("%s", "") .. ","):find(",public,", 1, true) ~= nil
 end
 
 function Release:init_worker()
@@ -48,7 +64,9 @@ function Release:init_worker()
 end
 
 function Release:access(conf)
-  local colour = has_candidate_key(conf) and "green" or colour_of_cohort(conf)
+  local is_candidate = has_candidate_key(conf)
+  kong.ctx.plugin.is_candidate = is_candidate
+  local colour = is_candidate and "green" or colour_of_cohort(conf)
   kong.service.request.set_header("X-Hanji-Release", colour)
   if colour == "green" and conf.green then
     local ok, err = kong.service.set_upstream(conf.green)
@@ -59,11 +77,16 @@ function Release:access(conf)
 end
 
 function Release:header_filter(conf)
-  local cohort = kong.ctx.plugin.new_cohort
-  if cohort then
+  -- What no visitor is to see yet is in no cache of theirs.
+  if kong.ctx.plugin.is_candidate then
+    kong.response.set_header("Cache-Control", "private, no-store")
+  end
+  local cookie = kong.ctx.plugin.new_cohort
+  -- A cache that is shared would hand the cohort out to all who ask it.
+  if cookie and not is_public(kong.response.get_header("Cache-Control")) then
     local secure = conf.secure_cookie and "; Secure" or ""
     local attributes = "; Max-Age=" .. year .. "; Path=/; HttpOnly; SameSite=Lax" .. secure
-    kong.response.add_header("Set-Cookie", string.format("hanji_cohort=%d%s", cohort, attributes))
+    kong.response.add_header("Set-Cookie", "hanji_cohort=" .. cookie .. attributes)
   end
 end
 

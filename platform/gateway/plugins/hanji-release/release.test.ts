@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto';
+import { cohortCookie } from '@hanji/contracts/gateway/cohort-cookie';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lua, luaMachines } from '../testing/lua-machine.ts';
@@ -9,9 +11,21 @@ interface Outcome {
   readonly response_headers: Record<string, string>;
 }
 
-const conf = { weight: 5, blue: 'blog-blue', green: 'blog-green', secure_cookie: false };
+const key = 'key of cohorts';
+const conf = { weight: 5, blue: 'blog-blue', green: 'blog-green', secure_cookie: false, cohort_key: key };
 
-const withCookie = (cohort: string) => ({ variables: { cookie_hanji_cohort: cohort } });
+/** What Kong's Lua would make of these keys and texts, by `key text`. */
+const digests = (keys: readonly string[], cohorts: readonly string[]) =>
+  Object.fromEntries(
+    keys.flatMap((of) =>
+      cohorts.map((cohort) => [`${of} hanji cohort ${cohort}`, createHmac('sha1', of).update(`hanji cohort ${cohort}`).digest('hex')] as const),
+    ),
+  );
+const withRawCookie = (cookie: string, cohort: string) => ({
+  variables: { cookie_hanji_cohort: cookie },
+  digests: digests([key, '', 'key of another site'], [cohort]),
+});
+const withCookie = (cohort: string) => withRawCookie(cohortCookie(Number(cohort), key), cohort);
 
 describe.each(luaMachines)('hanji-release on $name', (machine) => {
   const serveAll = (requests: readonly { conf: object; request: object }[]): Outcome[] =>
@@ -31,12 +45,40 @@ describe.each(luaMachines)('hanji-release on $name', (machine) => {
   });
 
   test('a visitor without a cohort gets one, for a year, out of reach of scripts', () => {
-    expect(serve({}).response_headers['set-cookie']).toMatch(/^hanji_cohort=\d{1,4}; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(serve({}).response_headers['set-cookie']).toMatch(/^hanji_cohort=\d{1,4}\.[0-9a-f]{32}; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/);
     expect(serve({}, { ...conf, secure_cookie: true }).response_headers['set-cookie']).toMatch(/; Secure$/);
   });
 
   test.each(['', 'abc', '-1', '10000', '1.5', '0x10', '1e3', '12345'])('a cookie that is no cohort (%j) is replaced', (cookie) => {
-    expect(serve(withCookie(cookie)).response_headers).toHaveProperty('set-cookie');
+    expect(serve(withRawCookie(cookie, cookie)).response_headers).toHaveProperty('set-cookie');
+  });
+
+  test.each([
+    ['unsigned', '0'],
+    ['signed for another cohort', `0${cohortCookie(1, key).slice(1)}`],
+    ['signed by another site', cohortCookie(0, 'key of another site')],
+    ['signed with no key', cohortCookie(0, '')],
+    ['cut short', cohortCookie(0, key).slice(0, -1)],
+    ['written otherwise', `0${cohortCookie(0, key)}`],
+  ])('a cohort that is %s is drawn anew', { tags: ['abuse/forced-rollback'] }, (_, cookie) => {
+    expect(serve(withRawCookie(cookie, '0')).response_headers).toHaveProperty('set-cookie');
+  });
+
+  test('a gateway that was given no key believes no cookie and gives none', { tags: ['abuse/forced-rollback'] }, () => {
+    const keyless = { ...conf, weight: 100, cohort_key: '' };
+    expect(serve(withRawCookie(cohortCookie(0, ''), '0'), keyless)).toMatchObject({ upstream: 'blog-green', response_headers: {} });
+  });
+
+  test('an answer that all may keep hands out no cohort', { tags: ['abuse/shared-cache'] }, () => {
+    const answered = (cacheControl: string) => serve({ response_headers: [['Cache-Control', cacheControl]] }).response_headers;
+    expect(answered('public, max-age=60')).not.toHaveProperty('set-cookie');
+    expect(answered('max-age=60,PUBLIC')).not.toHaveProperty('set-cookie');
+    expect(answered('private, no-cache="public-key"')).toHaveProperty('set-cookie');
+  });
+
+  test("no cache keeps the candidate's answers to operators", { tags: ['abuse/shared-cache'] }, () => {
+    const asked = { variables: { cookie_hanji_candidate: 'f00d' }, response_headers: [['Cache-Control', 'public, max-age=60']] };
+    expect(serve(asked, { ...conf, candidate_key: 'f00d' }).response_headers).toEqual({ 'cache-control': 'private, no-store' });
   });
 
   test('a service without a green of its own serves green visitors from blue, and tells it their colour', () => {
@@ -47,8 +89,9 @@ describe.each(luaMachines)('hanji-release on $name', (machine) => {
   test('who has the key of the candidate gets green at any weight, and no cohort; another key or an empty one opens nothing', () => {
     const asked = (hanji_candidate: string) => ({ variables: { cookie_hanji_candidate: hanji_candidate } });
     const guarded = { ...conf, weight: 0, candidate_key: 'f00d' };
-    expect(serve(asked('f00d'), guarded)).toMatchObject({ headers: { 'x-hanji-release': 'green' }, upstream: 'blog-green', response_headers: {} });
-    for (const key of ['f00', '', 'F00D']) expect(serve(asked(key), guarded).upstream, key).toBe('');
+    expect(serve(asked('f00d'), guarded)).toMatchObject({ headers: { 'x-hanji-release': 'green' }, upstream: 'blog-green' });
+    expect(serve(asked('f00d'), guarded).response_headers).not.toHaveProperty('set-cookie');
+    for (const other of ['f00', '', 'F00D']) expect(serve(asked(other), guarded).upstream, other).toBe('');
     for (const its of [conf, { ...conf, candidate_key: '' }]) expect(serve(asked(''), { ...its, weight: 0 }).upstream).toBe('');
   });
 
@@ -78,7 +121,7 @@ describe.each(luaMachines)('hanji-release on $name', (machine) => {
           const [low, high, other] = serveAll([
             { conf: { ...conf, weight: Math.min(a, b) }, request },
             { conf: { ...conf, weight: Math.max(a, b) }, request },
-            { conf: { weight: Math.max(a, b), blue: 'auth-blue', secure_cookie: false }, request },
+            { conf: { weight: Math.max(a, b), blue: 'auth-blue', secure_cookie: false, cohort_key: key }, request },
           ]).map((outcome) => outcome.headers['x-hanji-release']);
           expect(low === 'green' && high === 'blue').toBe(false);
           expect(other).toBe(high);
