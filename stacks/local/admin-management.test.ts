@@ -162,13 +162,20 @@ test('a report is answered, with its mistakes told next to the field', async () 
   await press('Send the answer');
   await told('Write an answer.');
   await page.getByLabel('Answer', { exact: true }).fill('It is straight now.');
+  await told('A guest does not see this answer.');
   await press('Send the answer');
-  await told('The answer is sent.');
+  await told('The answer is kept. Guests do not see it here.');
   await told('There are no reports.');
   const { items } = (await site.call('/api/bug-reports', { token: site.adminToken })).json() as { items: unknown[] };
   expect(items).toEqual([expect.objectContaining({ status: 'RESOLVED', adminResponse: 'It is straight now.' })]);
   await page.getByLabel('State', { exact: true }).selectOption({ label: 'Solved' });
   await told('It is straight now.');
+  const letter = new URL((await page.getByRole('link', { name: 'Write to ada@example.com' }).getAttribute('href')) ?? '');
+  expect([letter.protocol, decodeURIComponent(letter.pathname), letter.searchParams.get('body')]).toEqual([
+    'mailto:',
+    'ada@example.com',
+    'It is straight now.\n\n> It leans.',
+  ]);
 });
 
 test("a user's report names them, and leads to their account", async () => {

@@ -122,6 +122,27 @@ describe('comments', () => {
     await focusOf('First');
   });
 
+  test('that were decided on fast are put back one after the other, the last first, in whatever order the answers come', async () => {
+    await focusOf('Fourth');
+    const held = Promise.withResolvers<void>();
+    const sent: string[] = [];
+    await page.route('**/api/comments/*/status', async (route) => {
+      sent.push(String(route.request().postDataJSON().status));
+      if (sent.length === 1) await held.promise;
+      await route.continue();
+    });
+    // The first, then the one below it.
+    await keys('r', 'r');
+    await expect.poll(statuses).toMatchObject({ First: 'REJECTED', Fourth: 'PENDING' });
+    await keys('u');
+    await expect.poll(statuses).toMatchObject({ First: 'PENDING', Fourth: 'PENDING' });
+    await keys('u');
+    held.resolve();
+    await expect.poll(() => sent).toEqual(['REJECTED', 'REJECTED', 'PENDING', 'PENDING']);
+    await expect.poll(statuses).toMatchObject({ First: 'PENDING', Fourth: 'PENDING' });
+    await page.unrouteAll();
+  });
+
   test.each([360, 1440])('that have the focus keep their buttons in sight when %i px wide, whatever is told of the one before', async (width) => {
     const before = page.viewportSize() ?? { width: 1280, height: 800 };
     await page.setViewportSize({ width, height: 640 });
@@ -451,6 +472,15 @@ test('categories are put in order and merged, tags merged, and a writer trusted'
   await page.getByRole('article').filter({ hasText: 'Held' }).getByRole('button', { name: 'Trust this writer' }).click();
   await told('What this writer says appears at once from now on.');
   expect((await write(`Trusted ${links}`)).json()).toMatchObject({ status: 'VISIBLE' });
+  // Of a comment that waits for nobody: one goes on looking at it, so that the next key is not for another one.
+  await site.call('/api/comments', { body: { postId: post.id, content: `Waits above ${links}`, guestName: 'Waiting', guestPassword: 'a long enough one' } });
+  await go('/comments');
+  const trusted = page.getByRole('article').filter({ hasText: 'Trusted http' });
+  await trusted.getByRole('button', { name: 'No longer trust' }).click();
+  await told('wait');
+  await trusted.getByRole('button', { name: 'Trust this writer' }).click();
+  await told('What this writer says appears at once from now on.');
+  expect(await trusted.evaluate((element) => element.contains(document.activeElement))).toBe(true);
 });
 
 test('a tag is named by keys alone, and not with a comma', async () => {

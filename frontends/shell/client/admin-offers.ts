@@ -5,10 +5,10 @@ import type { Offer, OfferPlace } from './palette-offer.ts';
 
 /** Other words that find them, in both languages; one without words does not compile. */
 const adminWords: Readonly<Record<AdminPlace, string>> = {
-  posts: 'manage posts articles edit publish unpublish schedule feature bulk delete 글 관리 게시물 고치기 발행 공개 예약 추천 삭제',
+  posts: 'manage posts articles edit publish unpublish schedule feature bulk delete trash 휴지통 글 관리 게시물 고치기 발행 공개 예약 추천 삭제',
   drafts: 'drafts unfinished unpublished autosave 임시저장 임시 저장 쓰던 글',
-  categories: 'categories sections order merge 분류 갈래 합치기 순서',
-  tags: 'tags keywords labels hashtags merge rename 꼬리표 해시태그 키워드 합치기',
+  categories: 'category sections order merge 분류 갈래 합치기 순서',
+  tags: 'keywords labels hashtags merge rename 꼬리표 해시태그 키워드 합치기',
   comments: 'moderate moderation comments spam approve reject queue waiting trust reply 댓글 관리 검토 스팸 승인 거절 대기 답글 믿기',
   users: 'users people members accounts roles permissions admins authors suspend ban block 회원 계정 역할 권한 관리자 글쓴이 정지 차단',
   pages: 'static pages about notices announcements footer menu 정적 페이지 소개 공지사항 알림',
@@ -30,5 +30,10 @@ const places = Object.keys(adminPaths) as AdminPlace[];
 
 /** What the palette offers to admins, and nobody else loads: the pages of the administration that every installation has. */
 export function adminOffers(language: Language, place: OfferPlace): readonly Offer[] {
-  return places.map((name) => place(adminTitles[language][name], adminPaths[name], adminWords[name], accountMessages[language].administration));
+  return places.map((name) => place(adminTitles[language][name], adminPaths[name], wordsOf(name), accountMessages[language].administration));
+}
+
+/** Its name in either language finds it, whatever the page speaks. */
+function wordsOf(name: AdminPlace): string {
+  return [adminWords[name], adminTitles.ko[name], adminTitles.en[name]].join(' ');
 }

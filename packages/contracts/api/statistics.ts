@@ -13,7 +13,7 @@ export type VisitorDay = z.infer<typeof VisitorDay>;
 /** Answer of `GET /api/visitors`: `total` is the sum of all days since the beginning; `days` has every day asked for. */
 export const Visitors = z.object({ today: z.number().int(), total: z.number().int(), days: z.array(VisitorDay) }).meta({ id: 'Visitors' });
 
-/** Answer of `GET /api/stats`. `posts` counts all that exist; sizes are in bytes. */
+/** Answer of `GET /api/stats`. `posts` counts all that exist; sizes are in bytes; `topPosts` are those since the beginning. */
 export const Statistics = z
   .object({
     posts: z.number().int(),
@@ -37,6 +37,13 @@ export const Referrers = z
   .meta({ id: 'Referrers' });
 /** See the schema of the same name. */
 export type Referrers = z.infer<typeof Referrers>;
+
+/** Answer of `GET /api/analytics/top-posts`: the posts that were read most within a period, the most first, ten at most; those read by nobody then are not in it. */
+export const TopPosts = z
+  .object({ items: z.array(z.object({ id: Id, slug: z.string(), title: z.string(), viewCount: z.number().int() })) })
+  .meta({ id: 'TopPosts' });
+/** See the schema of the same name. */
+export type TopPosts = z.infer<typeof TopPosts>;
 
 /** Where figures come from: Google Analytics, or our own count when it is not configured or does not answer. */
 export const FigureSource = z.enum(['google-analytics', 'own']).meta({ id: 'FigureSource' });

@@ -8,7 +8,7 @@ const actions = 'a[href], button, input, select, textarea, summary';
 const wholes = 'article, form, dialog, tr, li';
 
 /**
- * Where what lies over the page hides no action of what has the focus: at the foot, unless it would there and would not at the top. It is looked
+ * Where what lies over the page hides no action of what has the focus, or of what says that it is to be kept clear (`data-keep-clear`): at the foot, unless it would there and would not at the top. It is looked
  * at anew as the focus, the page or the place in it changes. `isShown`: there is something to place.
  */
 export function useClearPlace(element: RefObject<HTMLElement | null>, isShown: boolean): ClearPlace {
@@ -42,7 +42,8 @@ function clearer(now: ClearPlace, element: HTMLElement | null): ClearPlace {
   const focused = document.activeElement;
   if (element === null || focused === null || focused === document.body || element.contains(focused)) return now;
   const whole = focused.closest(wholes) ?? focused;
-  const boxes = [focused, ...whole.querySelectorAll(actions)].filter((part) => part.matches(actions)).map((part) => part.getBoundingClientRect());
+  const kept = [...document.querySelectorAll('[data-keep-clear]')].flatMap((part) => [...part.querySelectorAll(actions)]);
+  const boxes = [focused, ...whole.querySelectorAll(actions), ...kept].filter((part) => part.matches(actions)).map((part) => part.getBoundingClientRect());
   const { height, top, bottom } = element.getBoundingClientRect();
   const edge = now === 'foot' ? innerHeight - bottom : top;
   const hidden = (place: ClearPlace) => {

@@ -46,6 +46,7 @@ export async function startReaderSite(apiUrl: string, others: Readonly<Record<st
       PAGE_URL: apiUrl,
       STORAGE_URL: apiUrl,
       REDIRECTS_SERVICES: JSON.stringify({ all: apiUrl }),
+      PAGE_TRACE_KEY: 't'.repeat(64),
     });
     processes.push(child);
     addresses.set(name, url);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PageViews, Realtime, Referrers, Statistics, Visitors } from '@hanji/contracts/api/statistics';
+import type { PageViews, Realtime, Referrers, Statistics, TopPosts, Visitors } from '@hanji/contracts/api/statistics';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { AnalyticsDeps } from './deps.ts';
@@ -51,6 +51,28 @@ export async function referrersOf(em: EntityManager, period: Period, deps: Analy
   return referrersIn(em, period);
 }
 
+/** Which posts were read most within a period, by our own count. Views that an import brought have no day. */
+export async function topPostsOf(em: EntityManager, period: Period, deps: AnalyticsDeps): Promise<TopPosts> {
+  await catchUp(em, deps);
+  const items = await em.execute<TopPost[]>(
+    `select t.id, t.slug, t.title, sum(v.views) as view_count from view_day v join target t on t.id = v.target_id and t.kind = 'post'
+     where v.day between ? and ? group by t.id order by sum(v.views) desc, t.id limit 10`,
+    [period.from, period.to],
+  );
+  return { items: items.map(topPost) };
+}
+
+interface TopPost {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly view_count: string;
+}
+
+function topPost({ id, slug, title, view_count: views }: TopPost): TopPosts['items'][number] {
+  return { id, slug, title, viewCount: Number(views) };
+}
+
 /** Who reads now: by the external service, else our own. */
 export async function realtimeOf(em: EntityManager, deps: AnalyticsDeps): Promise<Realtime> {
   const external = await fetchExternal(deps, (figures) => figures.activeReaders());
@@ -98,9 +120,7 @@ export async function statisticsOf(em: EntityManager, deps: AnalyticsDeps): Prom
        (select count(*) from site_image) as images, (select coalesce(sum(bytes), 0) from site_image) as bytes`,
     [dayOf(new Date())],
   );
-  const top = await em.execute<{ id: string; slug: string; title: string; view_count: string }[]>(
-    "select id, slug, title, view_count from target where kind = 'post' order by view_count desc, id limit 10",
-  );
+  const top = await em.execute<TopPost[]>("select id, slug, title, view_count from target where kind = 'post' order by view_count desc, id limit 10");
   const figure = (name: keyof NonNullable<typeof row>) => Number(row?.[name] ?? 0);
   return {
     posts: figure('posts'),
@@ -109,6 +129,6 @@ export async function statisticsOf(em: EntityManager, deps: AnalyticsDeps): Prom
     users: figure('users'),
     views: { total: figure('total'), last30Days: figure('recent') },
     storage: { images: figure('images'), bytes: figure('bytes') },
-    topPosts: top.map((post) => ({ id: post.id, slug: post.slug, title: post.title, viewCount: Number(post.view_count) })),
+    topPosts: top.map(topPost),
   };
 }

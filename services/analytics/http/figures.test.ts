@@ -53,6 +53,22 @@ describe('visitors', () => {
   );
 });
 
+test('the posts that were read most are those of the days that are asked for', async () => {
+  const [before, now] = [await addPost(site, { title: 'Long ago' }), await addPost(site, { title: 'This week' })];
+  await site.database.query("insert into view_day (target_id, day, views) values ($1, '2026-01-05', 7), ($2, '2026-01-05', 2)", [before.id, now.id]);
+  await view(site, now.id, { address: '192.0.2.9' });
+  const top = async (query: string) => {
+    const { items } = await get(`/api/analytics/top-posts${query}`);
+    return (items as { title: string; viewCount: number }[]).map(({ title, viewCount }) => [title, viewCount]);
+  };
+  expect(await top('')).toEqual([['This week', 1]]);
+  expect(await top('?from=2026-01-01&to=2026-01-31')).toEqual([
+    ['Long ago', 7],
+    ['This week', 2],
+  ]);
+  expect(await top('?from=2025-01-01&to=2025-01-31')).toEqual([]);
+});
+
 describe('statistics', () => {
   test('are what the events have told', async () => {
     const [first, second] = [await addPost(site, { title: 'One' }), await addPost(site, { title: 'Two' })];

@@ -1,4 +1,4 @@
-import { PageViews, PeriodQuery, Realtime, Referrers, Statistics, Visitors } from '@hanji/contracts/api/statistics';
+import { PageViews, PeriodQuery, Realtime, Referrers, Statistics, TopPosts, Visitors } from '@hanji/contracts/api/statistics';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 
 /** Figures of the site for admins. */
@@ -28,5 +28,13 @@ export const statisticsRoutes = {
     summary: 'Which sites readers came from',
     query: PeriodQuery,
     response: { status: 200, schema: Referrers },
+  },
+  topPosts: {
+    method: 'GET',
+    path: '/api/analytics/top-posts',
+    access: 'admin',
+    summary: 'Which posts were read most',
+    query: PeriodQuery,
+    response: { status: 200, schema: TopPosts },
   },
 } as const satisfies Record<string, RouteDefinition>;

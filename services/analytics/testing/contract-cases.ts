@@ -15,6 +15,7 @@ const cases: ServiceCases = {
   visitors: { good: () => ({ query: { from: '2026-01-01', to: '2026-01-31' } }) },
   statistics: { good: () => ({}) },
   realtime: { good: () => ({}) },
+  topPosts: { good: () => ({ query: { from: '2026-01-01', to: '2026-01-31' } }) },
   referrers: { good: () => ({ query: { from: '2026-01-01', to: '2026-01-31' } }) },
   pageViews: { good: () => ({ query: { from: '2026-01-01', to: '2026-01-31' } }) },
   createBugReport: { good: () => ({ body: report }) },

@@ -48,7 +48,7 @@ test('a process that is killed is a failure that may be tried again', async () =
 });
 
 test('a process that an item ends is followed by another one, which takes all but that', { tags: ['abuse/hostile-import'] }, async () => {
-  await mkdir(join(folder, 'blog'));
+  await mkdir(join(folder, 'blog'), { recursive: true });
   await writeFile(join(folder, 'blog', 'good.md'), '---\ntitle: Good\n---\nInk');
   const { importer } = await start('blog/slow.md', `---\ntitle: Slow\n---\n${'*a_ '.repeat(30_000)}`, 'blog');
   const underWay = () => readFile(join(folder, 'under-way'), 'utf8').catch(() => '');
@@ -57,7 +57,10 @@ test('a process that an item ends is followed by another one, which takes all bu
   // As the kernel and the engine do where there is no memory left.
   for (const child of importersOf(process.pid)) process.kill(child, 'SIGKILL');
   const end = await importer.ended;
-  expect(end).toMatchObject({ kind: 'finished', report: { items: 2, posts: { created: 1 }, failed: 1, notReached: 0, stopped: null } });
+  expect(end).toMatchObject({ kind: 'finished', report: { items: 2, failed: 1, notReached: 0, stopped: null } });
+  // The process before may have taken it already.
+  const { created = 0, unchanged = 0 } = end.kind === 'finished' ? end.report.posts : {};
+  expect(created + unchanged).toBe(1);
   expect(JSON.stringify(end)).toContain('takes more memory than there is');
 });
 

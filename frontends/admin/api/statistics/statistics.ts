@@ -1,4 +1,4 @@
-import { PageViews, Realtime, Referrers, Statistics, Visitors } from '@hanji/contracts/api/statistics';
+import { PageViews, Realtime, Referrers, Statistics, TopPosts, Visitors } from '@hanji/contracts/api/statistics';
 import type { ApiClient } from '@hanji/frontend-kit/api/client';
 import type { z } from 'zod';
 
@@ -26,6 +26,11 @@ export function getPageViews(api: ApiClient, period: Period): Promise<PageViews>
 /** `GET /api/analytics/referrers`: the sites that readers of a period came from. */
 export function getReferrers(api: ApiClient, period: Period): Promise<Referrers> {
   return api.call({ path: '/api/analytics/referrers', query: { ...period }, answer: Referrers });
+}
+
+/** `GET /api/analytics/top-posts`: the posts that were read most within a period. */
+export function getTopPosts(api: ApiClient, period: Period): Promise<TopPosts> {
+  return api.call({ path: '/api/analytics/top-posts', query: { ...period }, answer: TopPosts });
 }
 
 /** `GET /api/analytics/realtime`: who has been reading in the last 30 minutes. */

@@ -2,7 +2,7 @@ import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { formatNumber, plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 import type { ReactNode } from 'react';
-import { getPageViews, getRealtime, getReferrers, getStatistics, getVisitors, lastDays } from '../../api/statistics/statistics.ts';
+import { getPageViews, getRealtime, getReferrers, getTopPosts, getVisitors, lastDays } from '../../api/statistics/statistics.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -43,7 +43,7 @@ const analyticsMessages: Catalogue<AnalyticsMessages> = {
     google: 'Google 애널리틱스의 숫자입니다.',
     referrers: '어디에서 왔는지',
     topPosts: '많이 읽힌 글',
-    noPosts: '아직 읽힌 글이 없습니다.',
+    noPosts: '이 기간에 읽힌 글이 없습니다.',
   },
   en: {
     lead: 'Who reads, and what. A day begins at midnight UTC.',
@@ -59,7 +59,7 @@ const analyticsMessages: Catalogue<AnalyticsMessages> = {
     google: 'From Google Analytics.',
     referrers: 'Where readers came from',
     topPosts: 'Most read',
-    noPosts: 'No post has been read yet.',
+    noPosts: 'No post was read in this time.',
   },
 };
 
@@ -131,8 +131,8 @@ export default function AnalyticsPage(): ReactNode {
       </section>
       <section aria-labelledby="most-read">
         <h2 id="most-read">{messages.topPosts}</h2>
-        <Loaded name={['statistics']} load={() => getStatistics(api)}>
-          {({ topPosts }) => (topPosts.length === 0 ? <p>{messages.noPosts}</p> : <TopPosts posts={topPosts} />)}
+        <Loaded name={['statistics', 'top-posts', days]} load={() => getTopPosts(api, lastDays(days))}>
+          {({ items }) => (items.length === 0 ? <p>{messages.noPosts}</p> : <TopPosts posts={items} />)}
         </Loaded>
       </section>
     </AdminPage>

@@ -29,7 +29,7 @@ const lists = ['comments', 'statistics'];
 export function useCommentActions(onBegin: (comments: readonly ModeratedComment[], isDeletion: boolean) => void): CommentActions {
   const { api, ask, language } = usePage();
   const { many } = useChange();
-  const { offer, undo } = useUndo();
+  const { begin, offer, forget, undo } = useUndo();
   const messages = commentMessages[language];
   const session = useSession();
   const owner = session.status === 'user' ? session.user.id : '';
@@ -40,6 +40,7 @@ export function useCommentActions(onBegin: (comments: readonly ModeratedComment[
   }, [owner]);
   const moderate = async (comments: readonly ModeratedComment[], status: ModeratedStatus, done: (count: number) => string) => {
     onBegin(comments, false);
+    const decision = begin();
     const isDone = await many(comments, ({ id }) => moderateComment(api, id, status), null, lists);
     const putBack = async () =>
       void (await many(
@@ -48,7 +49,8 @@ export function useCommentActions(onBegin: (comments: readonly ModeratedComment[
         () => messages.undone,
         lists,
       ));
-    if (isDone) offer(done(comments.length), () => void putBack());
+    if (isDone) offer(decision, done(comments.length), () => void putBack());
+    else forget(decision);
     return isDone;
   };
   return {
@@ -56,7 +58,8 @@ export function useCommentActions(onBegin: (comments: readonly ModeratedComment[
     approve: (comments) => moderate(comments, 'VISIBLE', messages.approved),
     turnDown: (comments) => moderate(comments, 'REJECTED', messages.turnedDown),
     trust: (comment, isTrusted) => {
-      if (isTrusted) onBegin([comment], false);
+      // Only one that waited is dealt with by that; else one goes on looking at it.
+      if (isTrusted && comment.status === 'PENDING') onBegin([comment], false);
       const work = ({ id }: ModeratedComment) => (isTrusted ? trustWriter(api, id) : distrustWriter(api, id));
       return many<ModeratedComment>([comment], work, () => (isTrusted ? messages.trusted : messages.distrusted), lists);
     },
@@ -75,7 +78,7 @@ export function useCommentActions(onBegin: (comments: readonly ModeratedComment[
         // Nobody is there any more to hear of a failure.
         now: (ids) => ids.forEach((id) => void deleteComment(api, id).catch(() => undefined)),
       });
-      offer(messages.deleted(comments.length), bringBack);
+      offer(begin(), messages.deleted(comments.length), bringBack);
       return true;
     },
   };
@@ -85,25 +88,48 @@ function canBePutBack(comment: ModeratedComment): comment is ModeratedComment & 
   return comment.status !== 'DELETED';
 }
 
-/** Tells what was done, and offers for a while to undo it: in the toast, or by a key. Only what was done last can be undone by key. */
+/** A decision that can be taken back: at once, or as soon as it is done. */
+interface Decision {
+  undo: (() => void) | null;
+  isToBeUndone: boolean;
+}
+
+/**
+ * Tells what was done, and offers for a while to undo it: in the toast, or by a key, which takes back one after the other, the last decision first, in
+ * the order that they were made in and not in that of the answers.
+ */
 function useUndo() {
   const { language, showToast } = usePage();
   const messages = commentMessages[language];
-  const last = useRef<(() => void) | null>(null);
-  const offer = (text: string, undo: () => void) => {
-    let isOver = false;
+  const decisions = useRef<Decision[]>([]);
+  const forget = (decision: Decision) => {
+    decisions.current = decisions.current.filter((other) => other !== decision);
+  };
+  const begin = (): Decision => {
+    const decision: Decision = { undo: null, isToBeUndone: false };
+    decisions.current.push(decision);
+    return decision;
+  };
+  const offer = (decision: Decision, text: string, undo: () => void) => {
     const run = () => {
-      if (isOver) return;
-      isOver = true;
-      if (last.current === run) last.current = null;
+      if (decision.undo !== run) return;
+      decision.undo = null;
+      forget(decision);
       undo();
     };
-    last.current = run;
+    decision.undo = run;
+    if (decision.isToBeUndone) return run();
     setTimeout(() => {
-      isOver = true;
-      if (last.current === run) last.current = null;
+      decision.undo = null;
+      forget(decision);
     }, offeredForMs);
     showToast({ kind: 'done', text, action: { label: messages.undo, run } });
   };
-  return { offer, undo: () => last.current?.() };
+  const undo = () => {
+    const last = decisions.current.findLast(({ isToBeUndone }) => !isToBeUndone);
+    if (last === undefined) return;
+    last.isToBeUndone = true;
+    last.undo?.();
+  };
+  return { begin, offer, forget, undo };
 }

@@ -45,7 +45,7 @@ export const dashboardMessages: Catalogue<DashboardMessages> = {
     scheduled: (title, when) => `${when}에 공개될 글: ${title}`,
     noBackup: '아직 백업이 없습니다. 하나 만들어 두세요.',
     oldBackup: (days) => `마지막 백업이 ${days}일 전입니다.`,
-    topPosts: '많이 읽힌 글',
+    topPosts: '지금까지 많이 읽힌 글',
     untitled: '제목 없음',
     start: {
       title: '시작해 볼까요?',
@@ -71,7 +71,7 @@ export const dashboardMessages: Catalogue<DashboardMessages> = {
     scheduled: (title, when) => `Goes out on ${when}: ${title}`,
     noBackup: 'There is no backup yet. Make one.',
     oldBackup: (days) => `The last backup is ${days} days old.`,
-    topPosts: 'Most read',
+    topPosts: 'Most read since the beginning',
     untitled: 'Untitled',
     start: {
       title: 'Shall we begin?',

@@ -18,7 +18,7 @@ export function StatusLine({ keeper }: { readonly keeper: DraftKeeper }): ReactN
   const isLoggedOut = session.status === 'guest' && keeping.kind === 'waiting';
   const isBad = keeping.kind === 'waiting' || keeping.kind === 'refused' || keeping.kind === 'conflict' || (!isKeptHere && !keeper.isSaved);
   return (
-    <div className="editor-status">
+    <div className="editor-status" data-keep-clear="">
       <p className="editor-status-line" data-keeping={keeping.kind}>
         {[sentence(keeping, messages, language), isKeptHere ? whereItIs(keeping.kind, messages) : null].filter((part) => part !== null).join(' ')}
       </p>

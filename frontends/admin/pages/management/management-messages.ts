@@ -62,6 +62,10 @@ interface ManagementMessages {
     readonly answerMissing: string;
     readonly send: string;
     readonly sent: string;
+    /** Guests have no page on which an answer is shown. */
+    readonly keptForGuest: string;
+    readonly guestHint: string;
+    readonly writeTo: (address: string) => string;
     readonly reply: (title: string) => string;
     readonly empty: string;
   };
@@ -127,7 +131,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       empty: '쓰지 않는 그림이 없습니다.',
     },
     reports: {
-      lead: '답은 신고한 사람에게 보입니다.',
+      lead: '답은 로그인하고 신고한 사람에게 보입니다.',
       status: '상태',
       from: '보낸 사람',
       guest: '손님',
@@ -138,6 +142,9 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       answerMissing: '답을 적어 주세요.',
       send: '답 보내기',
       sent: '답을 보냈습니다.',
+      keptForGuest: '답을 남겼습니다. 손님은 이곳의 답을 볼 수 없습니다.',
+      guestHint: '손님은 이 답을 볼 수 없습니다. 연락처를 남겼다면 이메일로 보내 주세요.',
+      writeTo: (address) => `${address} 주소로 이메일 쓰기`,
       reply: (title) => `답하기: ${title}`,
       empty: '신고가 없습니다.',
     },
@@ -200,7 +207,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       empty: 'There are no unused pictures.',
     },
     reports: {
-      lead: 'Whoever sent a report sees the answer.',
+      lead: 'Whoever sent a report while logged in sees the answer.',
       status: 'State',
       from: 'From',
       guest: 'a guest',
@@ -211,6 +218,9 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       answerMissing: 'Write an answer.',
       send: 'Send the answer',
       sent: 'The answer is sent.',
+      keptForGuest: 'The answer is kept. Guests do not see it here.',
+      guestHint: 'A guest does not see this answer. Send it by e-mail where an address was left.',
+      writeTo: (address) => `Write to ${address}`,
       reply: (title) => `Answer “${title}”`,
       empty: 'There are no reports.',
     },

@@ -117,10 +117,27 @@ function Report({ report, sender }: ReportProps): ReactNode {
           <button type="button" className="button" aria-label={messages.reply(report.title)} onClick={() => setAnswering(true)}>
             {messages.answer}
           </button>
+          {report.contact === null ? null : (
+            <>
+              {' '}
+              <a className="button" href={mailTo(report.contact, report)}>
+                {messages.writeTo(report.contact)}
+              </a>
+            </>
+          )}
         </p>
       )}
     </article>
   );
+}
+
+/** A letter to whoever left an address, with what was reported and what was answered so far. */
+function mailTo(address: string, { title, description, adminResponse }: BugReport): string {
+  const quoted = description.replaceAll(/^/gm, '> ');
+  const parts = { subject: `Re: ${title}`, body: [adminResponse, quoted].filter((part) => part !== null).join('\n\n') };
+  return `mailto:${encodeURIComponent(address)}?${Object.entries(parts)
+    .map(([name, text]) => `${name}=${encodeURIComponent(text)}`)
+    .join('&')}`;
 }
 
 function AnswerForm({ report, onDone }: { readonly report: BugReport; readonly onDone: () => void }): ReactNode {
@@ -128,13 +145,14 @@ function AnswerForm({ report, onDone }: { readonly report: BugReport; readonly o
   const { reports: messages } = managementMessages[language];
   const words = listMessages[language];
   const queries = useQueryClient();
+  const isGuests = report.userId === null;
   const form = useForm({
     language,
     fields: ['status', 'adminResponse'],
     check: ({ adminResponse }) => (adminResponse.trim() === '' ? { adminResponse: messages.answerMissing } : {}),
     send: async ({ status, adminResponse }) => {
       await answerBugReport(api, report.id, { status: reportStatuses.find((state) => state === status) ?? 'RESOLVED', adminResponse: adminResponse.trim() });
-      showToast({ kind: 'done', text: messages.sent });
+      showToast({ kind: 'done', text: isGuests ? messages.keptForGuest : messages.sent });
       await queries.invalidateQueries({ queryKey: ['bug-reports'] });
       onDone();
     },
@@ -151,7 +169,7 @@ function AnswerForm({ report, onDone }: { readonly report: BugReport; readonly o
       <TextArea
         {...form.field('adminResponse')}
         label={messages.answer}
-        hint={messages.answerHint}
+        hint={isGuests ? `${messages.answerHint} ${messages.guestHint}` : messages.answerHint}
         defaultValue={report.adminResponse ?? ''}
         maxLength={textLimits.reportText}
       />
