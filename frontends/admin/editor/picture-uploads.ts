@@ -240,6 +240,8 @@ function placeholderOf(file: File, words: UploadPictures['words']) {
     button.type = 'button';
     button.className = 'button';
     button.textContent = label;
+    // Keeps the focus where one writes: what leaves the page with it would move the button from under the pointer before it is let go.
+    button.addEventListener('mousedown', (event) => event.preventDefault());
     return button;
   }) as [HTMLButtonElement, HTMLButtonElement];
   element.append(text, bar, retry, cancel);
