@@ -14,7 +14,7 @@ const registry = await loadRegistry();
 const routing = testRouting(registry, [keys.current.publicKey], { greenWeight: 5 });
 const good = renderKongFile(kongConfiguration(registry, routing));
 
-function read(text: string, environment: NodeJS.ProcessEnv = { REDIS_PASSWORD: 'p' }) {
+function read(text: string, environment: NodeJS.ProcessEnv = { REDIS_PASSWORD: 'p', COHORT_KEY: 'c' }) {
   const file = join(folder, 'kong.json');
   writeFileSync(file, text);
   return readConfiguration(file, environment);
