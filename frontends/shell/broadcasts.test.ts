@@ -33,6 +33,7 @@ beforeAll(async () => {
     AUTH_URL: api.url,
     BLOG_URL: api.url,
     PAGE_URL: api.url,
+    PAGE_TRACE_KEY: 't'.repeat(64),
   };
   shell = await startFrontend(
     definition,
