@@ -41,7 +41,10 @@ export function followStandIn(main: HTMLElement, element: HTMLElement): StandIn 
           resolve();
         };
         const timer = setTimeout(begin, patienceMs);
-        for (const sign of signs) addEventListener(sign, begin, { signal: use.signal, passive: true });
+        const follow = (event: Event) => {
+          if (!isAtRest(event)) begin();
+        };
+        for (const sign of signs) addEventListener(sign, follow, { signal: use.signal, passive: true });
         if (element.contains(document.activeElement)) begin();
       }),
     place: () => {
@@ -80,4 +83,9 @@ function carryOver(from: HTMLElement, to: HTMLElement, asked: Asked | null): voi
   }
   if (asked?.what === 'submit') to.querySelector('form')?.requestSubmit();
   else if (asked !== null) to.querySelectorAll('button')[asked.button]?.click();
+}
+
+/** Browsers say that a pointer moves where a page was drawn beneath one that rests: nobody did that. */
+function isAtRest(event: Event): boolean {
+  return event instanceof PointerEvent && event.type === 'pointermove' && event.movementX === 0 && event.movementY === 0;
 }
