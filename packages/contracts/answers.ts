@@ -4,7 +4,7 @@ export interface Times {
   readonly counts: readonly number[];
 }
 
-/** What a colour answered within some time. Errors are answers with a status of 500 and more. */
+/** What a colour answered within some time. Errors are failures (`isFailure`). */
 export interface Answers {
   readonly requests: number;
   readonly errors: number;

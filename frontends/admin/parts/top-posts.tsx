@@ -1,4 +1,4 @@
-import type { Statistics } from '@hanji/contracts/api/statistics';
+import type { TopPosts as ReadMost } from '@hanji/contracts/api/statistics';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { formatNumber } from '@hanji/frontend-kit/i18n/format';
 import type { ReactNode } from 'react';
@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { editPostPath } from '../pages/places.ts';
 
 /** The posts that were read most, with how often. */
-export function TopPosts({ posts }: { readonly posts: Statistics['topPosts'] }): ReactNode {
+export function TopPosts({ posts }: { readonly posts: ReadMost['items'] }): ReactNode {
   const { language } = usePage();
   return (
     <ol className="top-posts">

@@ -109,8 +109,8 @@ function writtenFields(text: z.ZodString) {
 }
 /** What an author writes in a post. Requests that make, change and import posts are built on it. */
 export const WrittenPost = z.object(writtenFields(z.string().trim()));
-/** The same as it is typed, blanks at its ends too: only halves of characters go. Requests that save drafts are built on it. */
-export const TypedPost = z.object(writtenFields(z.string().overwrite((text) => text.toWellFormed())));
+/** The same as it is typed, blanks at its ends too. Requests that save drafts are built on it. */
+export const TypedPost = z.object(writtenFields(z.string()));
 /** See the schema of the same name. */
 export type TypedPost = z.infer<typeof TypedPost>;
 /** The texts of a post in which nothing is written. */

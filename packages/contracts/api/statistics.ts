@@ -13,6 +13,9 @@ export type VisitorDay = z.infer<typeof VisitorDay>;
 /** Answer of `GET /api/visitors`: `total` is the sum of all days since the beginning; `days` has every day asked for. */
 export const Visitors = z.object({ today: z.number().int(), total: z.number().int(), days: z.array(VisitorDay) }).meta({ id: 'Visitors' });
 
+/** The posts that were read most, the most first, ten at most. */
+const topPosts = z.array(z.object({ id: Id, slug: z.string(), title: z.string(), viewCount: z.number().int() }));
+
 /** Answer of `GET /api/stats`. `posts` counts all that exist; sizes are in bytes; `topPosts` are those since the beginning. */
 export const Statistics = z
   .object({
@@ -22,7 +25,7 @@ export const Statistics = z
     users: z.number().int(),
     views: z.object({ total: z.number().int(), last30Days: z.number().int() }),
     storage: z.object({ images: z.number().int(), bytes: z.number().int() }),
-    topPosts: z.array(z.object({ id: Id, slug: z.string(), title: z.string(), viewCount: z.number().int() })),
+    topPosts,
   })
   .meta({ id: 'Statistics' });
 /** See the schema of the same name. */
@@ -38,10 +41,8 @@ export const Referrers = z
 /** See the schema of the same name. */
 export type Referrers = z.infer<typeof Referrers>;
 
-/** Answer of `GET /api/analytics/top-posts`: the posts that were read most within a period, the most first, ten at most; those read by nobody then are not in it. */
-export const TopPosts = z
-  .object({ items: z.array(z.object({ id: Id, slug: z.string(), title: z.string(), viewCount: z.number().int() })) })
-  .meta({ id: 'TopPosts' });
+/** Answer of `GET /api/analytics/top-posts`: those of a period; posts that nobody read then are not in it. */
+export const TopPosts = z.object({ items: topPosts }).meta({ id: 'TopPosts' });
 /** See the schema of the same name. */
 export type TopPosts = z.infer<typeof TopPosts>;
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { internalKeyHeader } from '@hanji/contracts/internal-access';
 import { Problem } from '@hanji/contracts/problem';
-import { storableJson } from '@hanji/contracts/storable';
+import { wellFormedJson } from '@hanji/contracts/well-formed';
 import { isTransient } from '@hanji/contracts/transient-errors';
 import type { z } from 'zod';
 import { DestinationLost, ItemRefused } from './destination.ts';
@@ -49,7 +49,7 @@ export async function callInternal<Answer extends z.ZodType>(
 ): Promise<z.output<Answer>> {
   const address = new URL(path, api.url);
   const started = performance.now();
-  const payload = typeof body === 'function' ? (body as () => FormData) : storableJson(body);
+  const payload = typeof body === 'function' ? (body as () => FormData) : wellFormedJson(body);
   for (let pause = patience.firstPause; ; pause = Math.min(pause * 2, patience.longestPause)) {
     const tried = await attempt(address, payload, api.key, patience.answer);
     if (tried.done) return parsed(answer, tried.body, address);

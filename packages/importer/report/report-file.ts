@@ -1,5 +1,5 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { storableJson } from '@hanji/contracts/storable';
+import { wellFormedJson } from '@hanji/contracts/well-formed';
 import type { Entry, Summary } from './ledger.ts';
 
 /** The full report as JSON, `{ entries: [...], summary }`: written as the import goes, so that its size does not matter. */
@@ -18,13 +18,13 @@ export class ReportFile {
   }
 
   readonly write = (entry: Entry): void => {
-    writeSync(this.#file, `${this.#isFirst ? '' : ',\n'}${storableJson(entry)}`);
+    writeSync(this.#file, `${this.#isFirst ? '' : ',\n'}${wellFormedJson(entry)}`);
     this.#isFirst = false;
   };
 
   /** Completes the file and gives it its name. */
   finish(summary: Summary): void {
-    writeSync(this.#file, `\n],"summary":${storableJson(summary)}}\n`);
+    writeSync(this.#file, `\n],"summary":${wellFormedJson(summary)}}\n`);
     closeSync(this.#file);
     renameSync(this.#draft, this.path);
   }

@@ -1,5 +1,6 @@
 import { quantile } from '@hanji/contracts/answers';
 import { recentSeconds } from '@hanji/contracts/api/process-figures';
+import { type Slot, type SlotRing, slotRing } from './slot-ring.ts';
 
 /** What was done within the last minutes; durations in seconds. */
 export interface RecentFigures {
@@ -24,47 +25,28 @@ const slotSeconds = 15;
 /** One more for the quarter of a minute that is under way. */
 const slots = recentSeconds / slotSeconds + 1;
 
-interface Slot {
-  /** Which quarter of a minute it counts. */
-  readonly turn: number;
-  count: number;
-  failed: number;
-  slowest: number;
-  readonly buckets: Uint32Array;
-}
-
 /**
  * Counts durations in buckets of these upper bounds (seconds, rising). Memory is bounded where keys are: names of definitions. `now` answers the
  * milliseconds since any instant.
  */
 export function recentDurations<Key extends string>(bounds: readonly number[], now: () => number = () => performance.now()): RecentDurations<Key> {
   const startedAt = now();
-  const rings = new Map<Key, Slot[]>();
+  const rings = new Map<Key, SlotRing>();
   const turnNow = () => Math.floor((now() - startedAt) / 1000 / slotSeconds);
-  const fresh = (turn: number): Slot => ({ turn, count: 0, failed: 0, slowest: 0, buckets: new Uint32Array(bounds.length + 1) });
-  const liveSlots = (ring: readonly Slot[], turn: number) => ring.filter((slot) => slot.turn > turn - slots);
   return {
     note: (key, seconds, isFailed) => {
-      const turn = turnNow();
-      const ring = rings.get(key) ?? [];
+      const ring = rings.get(key) ?? slotRing(bounds, slots);
       rings.set(key, ring);
-      const kept = ring[turn % slots];
-      const slot = kept?.turn === turn ? kept : (ring[turn % slots] = fresh(turn));
-      const bucket = bounds.findIndex((bound) => seconds <= bound);
-      const at = bucket === -1 ? bounds.length : bucket;
-      slot.count += 1;
-      if (isFailed) slot.failed += 1;
-      slot.slowest = Math.max(slot.slowest, seconds);
-      slot.buckets[at] = (slot.buckets[at] ?? 0) + 1;
+      ring.note(turnNow(), seconds, isFailed);
     },
     byKey: () => {
       const turn = turnNow();
-      return new Map([...rings].map(([key, ring]) => [key, figuresOf(liveSlots(ring, turn), bounds)] as const).filter(([, { count }]) => count > 0));
+      return new Map([...rings].map(([key, ring]) => [key, figuresOf(ring.upTo(turn), bounds)] as const).filter(([, { count }]) => count > 0));
     },
     all: () => {
       const turn = turnNow();
       return figuresOf(
-        [...rings.values()].flatMap((ring) => liveSlots(ring, turn)),
+        [...rings.values()].flatMap((ring) => ring.upTo(turn)),
         bounds,
       );
     },

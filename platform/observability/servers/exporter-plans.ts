@@ -21,7 +21,7 @@ export function postgresExporterPlan(image: string, address: Input<string>): Ser
   return exporterPlan('postgres', {
     image,
     port: 5432,
-    args: ['--web.listen-address=:9187'],
+    args: [`--web.listen-address=:${exporters.postgres.port}`],
     readyPath: '/',
     secrets: { DATA_SOURCE_NAME: address },
     environment: {},
@@ -36,7 +36,7 @@ export function redisExporterPlan(image: string, { address, user, password }: No
     args: [],
     readyPath: '/health',
     secrets: { REDIS_PASSWORD: password },
-    environment: { REDIS_ADDR: address, REDIS_USER: user, REDIS_EXPORTER_WEB_LISTEN_ADDRESS: ':9121' },
+    environment: { REDIS_ADDR: address, REDIS_USER: user, REDIS_EXPORTER_WEB_LISTEN_ADDRESS: `:${exporters.redis.port}` },
   });
 }
 

@@ -27,7 +27,7 @@ export type PageChanges = z.output<typeof UpdatePageRequest> & { readonly update
 
 /** Sanitised HTML of a page. Throws 422 `html_too_deep`. */
 export function cleanContent(html: string): string {
-  return cleanHtml(html.toWellFormed()).html;
+  return cleanHtml(html).html;
 }
 
 /** Writes a new page and records `page.created`, in the transaction of `em`. Throws 409 `slug_taken`. */

@@ -64,7 +64,7 @@ export async function deleteDraft(em: EntityManager, ownerId: string, id: string
 }
 
 function cleaned<Request extends UpdateDraftRequest>(request: Request): Request {
-  return request.content === undefined ? request : { ...request, content: cleanHtml(request.content.toWellFormed()).html };
+  return request.content === undefined ? request : { ...request, content: cleanHtml(request.content).html };
 }
 
 async function versionOfPost(em: EntityManager, postId: string): Promise<number> {

@@ -18,7 +18,7 @@ export interface DerivedText {
 
 /** Cleans content and derives what follows from it. Throws 422 `html_too_deep`. */
 export function deriveText(html: string): DerivedText {
-  const { html: content, root } = cleanHtml(html.toWellFormed());
+  const { html: content, root } = cleanHtml(html);
   const lines = htmlText(root);
   return {
     content,

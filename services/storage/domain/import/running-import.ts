@@ -1,5 +1,5 @@
 import type { ImportKind } from '@hanji/contracts/api/imports';
-import { storableJson, storableText } from '@hanji/contracts/storable';
+import { wellFormedJson, wellFormedText } from '@hanji/contracts/well-formed';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ImportEnd, ImportListener } from './importer.ts';
 import type { ImportJobEntity } from './import-job.ts';
@@ -59,19 +59,19 @@ export class RunningImport implements ImportListener {
 
   /** Where it goes back to when it ends before its end: from there it can go on. */
   async interrupt(error: string | null): Promise<void> {
-    await this.#set(`status = '${this.isCheck ? 'UPLOADED' : 'STOPPED'}', ${ended}, error = ?`, [error === null ? null : storableText(error.slice(0, 2000))]);
+    await this.#set(`status = '${this.isCheck ? 'UPLOADED' : 'STOPPED'}', ${ended}, error = ?`, [error === null ? null : wellFormedText(error.slice(0, 2000))]);
   }
 
   async finish(end: ImportEnd, wasStopped: boolean): Promise<void> {
     if (end.kind === 'failed' && end.isFinal)
-      return this.#set(`status = 'FAILED', ${ended}, finished_at = now(), has_file = false, parts = '[]', error = ?`, [storableText(end.why.slice(0, 2000))]);
+      return this.#set(`status = 'FAILED', ${ended}, finished_at = now(), has_file = false, parts = '[]', error = ?`, [wellFormedText(end.why.slice(0, 2000))]);
     if (end.kind === 'failed') return this.interrupt(wasStopped ? null : end.why);
     const { groups: _groups, dryRun: _dryRun, stopped, ...figures } = end.report;
     const progress = end.report.items - end.report.notReached;
     await this.#set(`report = ?, report_content = ?::jsonb, figures = ?::jsonb, done = ?, total = ?, kind = coalesce(?, kind)`, [
       this.isCheck ? 'CHECK' : 'IMPORT',
-      storableJson(end.report),
-      storableJson(figures),
+      wellFormedJson(end.report),
+      wellFormedJson(figures),
       progress,
       end.report.items,
       this.#kind,

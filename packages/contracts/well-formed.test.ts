@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { storableJson, storableText } from './storable.ts';
+import { wellFormedJson, wellFormedText } from './well-formed.ts';
 
 const cases = [
   ['a NUL', 'a\0b', 'a\uFFFDb'],
@@ -10,6 +10,6 @@ const cases = [
 ] as const;
 
 test.each(cases)('a text with %s can be stored', (_, given, stored) => {
-  expect(storableText(given)).toBe(stored);
-  expect(JSON.parse(storableJson({ [given]: [given] }))).toEqual({ [stored]: [stored] });
+  expect(wellFormedText(given)).toBe(stored);
+  expect(JSON.parse(wellFormedJson({ [given]: [given] }))).toEqual({ [stored]: [stored] });
 });
