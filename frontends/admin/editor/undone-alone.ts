@@ -11,7 +11,8 @@ export const UndoneAlone = Extension.create({
 
 function betweenSteps(view: EditorView): boolean {
   endStep(view);
-  setTimeout(() => {
+  // Before whatever comes next from the keyboard: a timer may be late for it.
+  queueMicrotask(() => {
     if (!view.isDestroyed && !view.composing) endStep(view);
   });
   return false;
