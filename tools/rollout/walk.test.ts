@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fineBounds, noAnswers } from '@hanji/contracts/answers';
@@ -16,6 +17,8 @@ class FakeSite {
   told = '';
   history: string[] = [];
   minutes = 0;
+  /** While the engine works, which takes no time here. */
+  isComing = false;
   /** Effects until the process is killed. */
   life = Number.POSITIVE_INFINITY;
   candidate: { comesUp?: boolean; smokes?: boolean; failsFrom?: number; visitors?: number; crashesAt?: number } = {};
@@ -40,17 +43,22 @@ class FakeSite {
         const before = this.live;
         if (before.green?.weight !== undefined && before.green.weight > 0 && this.config.releases.green === undefined)
           throw new Error('A colour went that the gateway sends visitors to.');
-        this.live = this.config.releases;
+        const { releases, rollout } = this.config;
+        this.live = releases;
+        this.isComing = true;
+        for (let turn = 0; turn < 5; turn += 1) await setImmediate();
+        this.isComing = false;
         const share = `${this.live.blue.version}${this.live.green === undefined ? '' : ` ${this.live.green.version}@${this.live.green.weight}`}`;
         if (this.history.at(-1) !== share) this.history.push(share);
         this.act();
-        return 'there';
+        return this.config.rollout?.stage === rollout?.stage ? 'there' : 'changed';
       },
       smokeTest: async () => (this.act(), this.candidate.smokes === false ? 'GET / answered 500.' : null),
       observe: async () => ({ measure: async () => (this.act(), [this.measured()]), troubles: async () => this.troubles() }),
       doubled: async () => ['ink'],
       now: () => new Date(this.minutes * 60_000),
       wait: async () => {
+        if (this.isComing) return setImmediate();
         this.act();
         this.minutes += 1;
         this.onLook();
@@ -110,6 +118,14 @@ describe('a rollout', () => {
     expect(site.config.releases.green?.weight).toBe(0);
     site.candidate = {};
     expect((await rollOut(site)).end).toBe('promoted');
+  });
+
+  test('is taken back by what is seen while its share is on its way to the gateways', async () => {
+    const site = new FakeSite();
+    site.candidate = { failsFrom: 1 };
+    expect((await rollOut(site)).end).toBe('taken back');
+    expect(site.minutes).toBe(0);
+    expect(site.told).not.toContain('2 has 5 percent');
   });
 
   test('without enough visitors waits, then stays where it is, and goes on when asked again', async () => {

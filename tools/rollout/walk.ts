@@ -1,5 +1,5 @@
 import { compareColours, type Measured } from './compare-colours.ts';
-import { decide, type Patience } from './decide.ts';
+import { type Decision, decide, type Patience } from './decide.ts';
 import { UpFailed } from './up-failed.ts';
 import { reportTable } from './report-table.ts';
 import { advance, arrived, hold, type RolloutConfig, settled, takeBack } from './rollout-steps.ts';
@@ -82,41 +82,83 @@ async function comesUp(world: RolloutWorld): Promise<'yes' | 'no'> {
   }
 }
 
-/** So long times are not judged after a step has begun. */
+/** So long times are not judged after the first visitor of a step. */
 const warmUpMs = 10_000;
 
-/** One step: the gateway gets its share, then both colours are compared until it is clear what to do. */
+/** One step: the gateway gets its share, and both colours are compared, from the first visitor on, until it is clear what to do. */
 async function stand(world: RolloutWorld, patience: Omit<Patience, 'pause'>): Promise<void> {
-  // From before the first visitor on.
-  let observer = await world.observe();
-  if ((await comesUp(world)) === 'no') return;
+  const judge = await openJudge(world, patience);
+  if ((await comesUpWatched(world, judge)) === 'no' || world.read().rollout?.stage !== 'walking') return;
   world.change((config) => arrived(config, world.now()));
+  judge.begin();
   const before = world.read().rollout;
   if (before?.stage !== 'walking') return;
   world.tell(`${before.version} has ${before.steps[before.step] ?? 0} percent of the visitors.`);
-  const began = world.now().getTime();
-  let isWarm = false;
-  for (let look = 1; ; look += 1) {
+  for (;;) {
     await world.wait();
     const { rollout } = world.read();
     if (rollout?.stage !== 'walking' || rollout.step !== before.step || rollout.paused) return;
-    const rows = compareColours(await observer.measure(), look, !isWarm);
-    const elapsed = world.now().getTime() - Date.parse(rollout.since ?? world.now().toISOString());
-    const decision = decide({ rows, troubles: await observer.troubles(), elapsed }, { ...patience, pause: rollout.pause * 1000 });
-    if (decision.kind !== 'back' && !isWarm && world.now().getTime() - began >= warmUpMs) {
-      // What new processes answered while they were cold says nothing about how fast they are.
-      observer = await world.observe();
-      isWarm = true;
-      continue;
-    }
-    if (decision.kind === 'wait' || (decision.kind === 'on' && !isWarm)) continue;
-    world.tell(`${decision.why}\n${reportTable(rows)}`);
-    const keep = decision.kind === 'on' ? await world.doubled() : [];
+    const { kind, why, table } = await judge.look(rollout);
+    if (kind === 'wait') continue;
+    world.tell(`${why}\n${table}`);
+    const keep = kind === 'on' ? await world.doubled() : [];
     // Somebody may have paused it, or given it up, just now.
     return world.change((config) => {
       if (config.rollout?.stage !== 'walking' || config.rollout.paused) return config;
-      if (decision.kind === 'on') return advance(config, keep);
-      return decision.kind === 'back' ? takeBack(config, decision.why) : hold(config, decision.why);
+      if (kind === 'on') return advance(config, keep);
+      return kind === 'back' ? takeBack(config, why) : hold(config, why);
     });
   }
+}
+
+/** The same as `comesUp`, while what the first gateways with the new share send to green is judged already: bad enough, and it is cut short. */
+async function comesUpWatched(world: RolloutWorld, judge: Judge): Promise<'yes' | 'no'> {
+  let isComing = true;
+  const watch = async () => {
+    for (await world.wait(); isComing; await world.wait()) {
+      const { rollout } = world.read();
+      if (rollout?.stage !== 'walking') return;
+      const { kind, why, table } = await judge.look(rollout);
+      if (kind !== 'back') continue;
+      world.tell(`${why}\n${table}`);
+      return world.change((config) => (config.rollout?.stage === 'walking' ? takeBack(config, why) : config));
+    }
+  };
+  const [came, watched] = await Promise.allSettled([comesUp(world).finally(() => (isComing = false)), watch()]);
+  if (came.status === 'rejected') throw came.reason;
+  if (watched.status === 'rejected') throw watched.reason;
+  return came.value;
+}
+
+/** Compares both colours of a step, look by look. */
+interface Judge {
+  /** Says that all gateways have the share: warming up begins now where nobody has come yet. */
+  readonly begin: () => void;
+  /** What to do, and what was seen, as a table. */
+  readonly look: (rollout: NonNullable<RolloutConfig['rollout']>) => Promise<Decision & { readonly table: string }>;
+}
+
+async function openJudge(world: RolloutWorld, patience: Omit<Patience, 'pause'>): Promise<Judge> {
+  let observer = await world.observe();
+  let [looks, isWarm] = [0, false];
+  let warmsSince: number | undefined;
+  const now = () => world.now().getTime();
+  const warmUp = async () => {
+    if (isWarm || now() - (warmsSince ?? now()) < warmUpMs) return isWarm;
+    // What new processes answered while they were cold says nothing about how fast they are.
+    observer = await world.observe();
+    isWarm = true;
+    return false;
+  };
+  return {
+    begin: () => void (warmsSince ??= now()),
+    look: async ({ since, pause }) => {
+      const rows = compareColours(await observer.measure(), (looks += 1), !isWarm);
+      if ((rows[0]?.green.requests ?? 0) > 0) warmsSince ??= now();
+      const elapsed = since === undefined ? 0 : now() - Date.parse(since);
+      const decision = decide({ rows, troubles: await observer.troubles(), elapsed }, { ...patience, pause: pause * 1000 });
+      const isTooEarly = decision.kind !== 'back' && !(await warmUp()) && decision.kind !== 'hold';
+      return { ...decision, ...(isTooEarly ? { kind: 'wait' } : {}), table: reportTable(rows) };
+    },
+  };
 }
