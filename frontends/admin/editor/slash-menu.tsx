@@ -53,7 +53,10 @@ export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNod
     return () => dom.removeEventListener('keydown', listen, true);
   }, [editor]);
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.querySelector('.is-chosen')?.scrollIntoView({ block: 'nearest' }), [query, state.at, isOpen]);
+  useEffect(() => {
+    // In braces: browsers answer a promise, which is nothing to clean up with.
+    list.current?.querySelector('.is-chosen')?.scrollIntoView({ block: 'nearest' });
+  }, [query, state.at, isOpen]);
   if (!isOpen) return null;
   return (
     <div className="slash-menu" style={besideTheLine(editor)}>

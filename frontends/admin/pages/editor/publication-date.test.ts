@@ -38,7 +38,7 @@ test.each<Case>([
   ['a public one', 'earlier', '2019-05-03T10:00:00.000Z', 'redated', '2019-05-03T10:00:00.000Z'],
   ['a public one', 'later', ahead, 'schedule', ahead],
   ['a scheduled one', 'now', null, 'publish', null],
-  ['a scheduled one', 'later', '2027-01-02T03:04:00.000Z', 'update', undefined],
+  ['a scheduled one', 'later', '2027-01-02T03:04:00.000Z', 'schedule', undefined],
   ['a scheduled one', 'earlier', '2019-05-03T10:00:00.000Z', 'dated', '2019-05-03T10:00:00.000Z'],
   ['a private one that was public', 'kept', null, 'dated', undefined],
   ['a private one that was public', 'now', null, 'publish', null],

@@ -45,10 +45,10 @@ export function actOf({ isPrivate, date, at }: PublishChoice, post: PublishedSta
   const isVisible = isVisibleAt(post, now);
   if (date === 'now') return { kind: 'publish' };
   if (date === 'kept') return isVisible ? { kind: 'update' } : { kind: 'dated', at: dateOf(post) };
-  if (at !== null && post?.status === 'PUBLIC' && isSameMinute(at, post)) return { kind: 'update' };
-  if (at === null ? date === 'later' : at > now) return { kind: 'schedule', at };
+  if (at !== null && at > now) return { kind: 'schedule', at };
   if (date === 'later') return { kind: 'schedule', at: null };
   if (at === null) return { kind: isVisible ? 'update' : 'publish' };
+  if (isVisible && isSameMinute(at, post)) return { kind: 'update' };
   return { kind: isVisible ? 'redated' : 'dated', at };
 }
 

@@ -52,6 +52,7 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
     if (date !== 'later' || choice.at === null || choice.at > now) return undefined;
     return messages.whenPast(formatMoment(new Date(now).toISOString(), language, siteZone), siteZone);
   };
+  const comesOf = date === 'earlier' ? messages.datedHint : isVisibleAt(post, openedAt) ? messages.hiddenUntil : '';
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -104,7 +105,7 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
           />
         )}
         {isTyped ? (
-          <Field name="when" label={messages.when} hint={messages.whenHint(siteZone)} error={mistake}>
+          <Field name="when" label={messages.when} hint={[messages.whenHint(siteZone), comesOf].join(' ').trim()} error={mistake}>
             {(control) => (
               <input
                 {...control}
@@ -120,8 +121,6 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
             )}
           </Field>
         ) : null}
-        {act.kind === 'dated' || act.kind === 'redated' ? <p className="field-hint">{messages.datedHint}</p> : null}
-        {act.kind === 'schedule' && isVisibleAt(post, openedAt) ? <p className="field-hint">{messages.hiddenUntil}</p> : null}
         <PostAddressField slug={post?.slug ?? null} error={slugWrong} onInput={() => setSlugWrong(undefined)} />
         <Checkbox name="featured" label={messages.featured} defaultChecked={post?.featured ?? false} />
         {silentPictures === 0 ? null : <p className="field-hint">{messages.silentPictures(silentPictures)}</p>}
