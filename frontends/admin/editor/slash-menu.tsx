@@ -52,21 +52,24 @@ export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNod
     dom.addEventListener('keydown', listen, true);
     return () => dom.removeEventListener('keydown', listen, true);
   }, [editor]);
-  const list = useRef<HTMLUListElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // In braces: browsers answer a promise, which is nothing to clean up with.
-    list.current?.querySelector('.is-chosen')?.scrollIntoView({ block: 'nearest' });
+    // Where there is little room beside the line, the page makes some.
+    if (isOpen) menu.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
+  useEffect(() => {
+    menu.current?.querySelector('.is-chosen')?.scrollIntoView({ block: 'nearest' });
   }, [query, state.at, isOpen]);
   if (!isOpen) return null;
   return (
-    <div className="slash-menu" style={besideTheLine(editor)}>
+    <div ref={menu} className="slash-menu" style={besideTheLine(editor)}>
       <p className="label">
         {messages.slashHint}
         {/* There may be more of them than are in sight. */}
         {found.length === 0 ? null : <span aria-hidden="true">{` ${state.at + 1} / ${found.length}`}</span>}
       </p>
       {found.length === 0 ? <p>{messages.nothing}</p> : null}
-      <ul ref={list}>
+      <ul>
         {found.map((kind, index) => (
           <li key={kind}>
             <button
