@@ -55,11 +55,8 @@ export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNod
   const menu = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Where there is little room beside the line, the page makes some.
-    if (isOpen) menu.current?.scrollIntoView({ block: 'nearest' });
+    if (isOpen) bringIntoSight(menu.current);
   }, [isOpen]);
-  useEffect(() => {
-    menu.current?.querySelector('.is-chosen')?.scrollIntoView({ block: 'nearest' });
-  }, [query, state.at, isOpen]);
   if (!isOpen) return null;
   return (
     <div ref={menu} className="slash-menu" style={besideTheLine(editor)}>
@@ -74,6 +71,7 @@ export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNod
           <li key={kind}>
             <button
               type="button"
+              ref={index === state.at ? bringIntoSight : null}
               tabIndex={-1}
               className={index === state.at ? 'menu-entry is-chosen' : 'menu-entry'}
               onMouseDown={(event) => event.preventDefault()}
@@ -87,6 +85,11 @@ export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNod
       <output className="visually-hidden">{found[state.at] === undefined ? messages.nothing : messages.blocks[found[state.at] ?? 'paragraph']}</output>
     </div>
   );
+}
+
+/** In braces: browsers answer a promise, which is nothing to clean up with. */
+function bringIntoSight(entry: HTMLElement | null): void {
+  entry?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Places the menu below the line that one writes on, or above it where there is more room, never over it, and within what is in sight. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actOf, type DateChoice, dateChoices, dateToSend, type PublishedState } from './publication-date.ts';
+import { actOf, type DateChoice, dateChoices, dateToSend, firstDate, type PublishedState } from './publication-date.ts';
 
 const now = Date.parse('2026-06-01T00:00:00Z');
 const past = '2020-01-02T03:04:05.678Z';
@@ -14,13 +14,13 @@ const posts = {
 };
 
 test.each([
-  ['a new one', ['now', 'earlier', 'later']],
-  ['a public one', ['kept', 'earlier', 'later']],
-  ['a scheduled one', ['now', 'earlier', 'later']],
-  ['a private one that was public', ['kept', 'now', 'earlier', 'later']],
-  ['a private one', ['now', 'earlier', 'later']],
-] as const)('%s may get these dates: %j', (name, choices) => {
-  expect(dateChoices(posts[name], now)).toEqual(choices);
+  ['a new one', ['now', 'earlier', 'later'], 'now'],
+  ['a public one', ['kept', 'earlier', 'later'], 'kept'],
+  ['a scheduled one', ['now', 'earlier', 'later'], 'later'],
+  ['a private one that was public', ['kept', 'now', 'earlier', 'later'], 'kept'],
+  ['a private one', ['now', 'earlier', 'later'], 'now'],
+] as const)('%s may get these dates: %j, at first "%s"', (name, choices, first) => {
+  expect([dateChoices(posts[name], now), firstDate(posts[name], now)]).toEqual([choices, first]);
 });
 
 type Case = readonly [name: keyof typeof posts, date: DateChoice, typed: string | null, kind: string, sent: string | null | undefined];

@@ -28,15 +28,20 @@ export function isVisibleAt(post: PublishedState | null, now: number): boolean {
   return post?.status === 'PUBLIC' && dateOf(post) <= now;
 }
 
-/** The dates to choose from; the first is chosen unless the post waits for its time, which is `later`. */
+/** The dates to choose from. */
 export function dateChoices(post: PublishedState | null, now: number): readonly DateChoice[] {
   if (post === null || !(dateOf(post) <= now)) return ['now', 'earlier', 'later'];
   return post.status === 'PUBLIC' ? ['kept', 'earlier', 'later'] : ['kept', 'now', 'earlier', 'later'];
 }
 
-/** Whether the post waits for its time. */
-export function isAhead(post: PublishedState | null, now: number): boolean {
-  return dateOf(post) > now;
+/** The date that is chosen at first. */
+export function firstDate(post: PublishedState | null, now: number): DateChoice {
+  return dateOf(post) > now ? 'later' : (dateChoices(post, now)[0] ?? 'now');
+}
+
+/** Whether a date and a time are asked for. */
+export function isTypedDate(date: DateChoice): boolean {
+  return date === 'earlier' || date === 'later';
 }
 
 /** What the button does as things are chosen. */

@@ -4,7 +4,6 @@ import { Checkbox } from '@hanji/frontend-kit/controls/checkbox';
 import { ChoiceGroup } from '@hanji/frontend-kit/controls/choice-group';
 import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { Dialog } from '@hanji/frontend-kit/controls/dialog';
-import { Field } from '@hanji/frontend-kit/controls/field';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { formatMoment } from '@hanji/frontend-kit/i18n/format';
@@ -15,7 +14,8 @@ import { slugMistake, slugOf } from '../../parts/name-and-slug.tsx';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import { PostAddressField } from './post-address-field.tsx';
-import { actOf, type DateChoice, dateChoices, dateToSend, isAhead, isVisibleAt, type PublishAct, type PublishedState } from './publication-date.ts';
+import { actOf, type DateChoice, dateToSend, firstDate, isTypedDate, type PublishAct, type PublishChoice, type PublishedState } from './publication-date.ts';
+import { PublishDateField } from './publish-date-field.tsx';
 import { writingMessages } from './writing-messages.ts';
 
 /** How a text is published. */
@@ -35,28 +35,21 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
   const { language } = usePage();
   const messages = writingMessages[language];
   const [openedAt] = useState(() => Date.now());
-  const choices = dateChoices(post, openedAt);
   const [readers, setReaders] = useState<'everybody' | 'private'>(post?.status === 'PRIVATE' ? 'private' : 'everybody');
-  const [date, setDate] = useState<DateChoice>(isAhead(post, openedAt) ? 'later' : (choices[0] ?? 'now'));
+  const [date, setDate] = useState<DateChoice>(firstDate(post, openedAt));
   const [typed, setTyped] = useState(post?.publishedAt ? wallTimeOf(post.publishedAt, siteZone) : '');
   const [mistake, setMistake] = useState<string>();
   const [slugWrong, setSlugWrong] = useState<string>();
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isPrivate = readers === 'private';
-  const isTyped = !isPrivate && (date === 'earlier' || date === 'later');
+  const isTyped = !isPrivate && isTypedDate(date);
   const choice = { isPrivate, date, at: isTyped ? instantOf(typed, siteZone) : null };
   const act = actOf(choice, post, openedAt);
-  const whenWrong = (now: number): string | undefined => {
-    if (isTyped && choice.at === null) return messages.whenMissing;
-    if (date !== 'later' || choice.at === null || choice.at > now) return undefined;
-    return messages.whenPast(formatMoment(new Date(now).toISOString(), language, siteZone), siteZone);
-  };
-  const comesOf = date === 'earlier' ? messages.datedHint : isVisibleAt(post, openedAt) ? messages.hiddenUntil : '';
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const wrongDate = whenWrong(Date.now());
+    const wrongDate = isTyped ? dateMistake(choice, language) : undefined;
     setMistake(wrongDate);
     const slug = String(data.get('slug') ?? '').trim();
     // One that came from elsewhere may be odd, and stays.
@@ -77,7 +70,6 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
     setFailure(isOfSlug ? null : why);
     setBusy(false);
   };
-  const labels = { ...messages.dates, kept: messages.dates.kept(formatMoment(post?.publishedAt ?? new Date(openedAt).toISOString(), language, siteZone)) };
   return (
     <Dialog title={post === null ? messages.publishTitle : messages.updateTitle} language={language} onClose={onClose}>
       <form className="form" noValidate onSubmit={(event) => void submit(event)}>
@@ -93,34 +85,22 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
           ]}
         />
         {isPrivate ? null : (
-          <ChoiceGroup
-            name="date"
-            legend={messages.date}
-            value={date}
-            onChange={(chosen) => {
+          <PublishDateField
+            post={post}
+            openedAt={openedAt}
+            date={date}
+            typed={typed}
+            mistake={mistake}
+            onDate={(chosen) => {
               setDate(chosen);
               setMistake(undefined);
             }}
-            choices={choices.map((value) => ({ value, label: labels[value] }))}
+            onTyped={(when) => {
+              setTyped(when);
+              setMistake(undefined);
+            }}
           />
         )}
-        {isTyped ? (
-          <Field name="when" label={messages.when} hint={[messages.whenHint(siteZone), comesOf].join(' ').trim()} error={mistake}>
-            {(control) => (
-              <input
-                {...control}
-                type="datetime-local"
-                className="input"
-                max="9999-12-31T23:59"
-                defaultValue={typed}
-                onInput={(event) => {
-                  setTyped(event.currentTarget.value);
-                  setMistake(undefined);
-                }}
-              />
-            )}
-          </Field>
-        ) : null}
         <PostAddressField slug={post?.slug ?? null} error={slugWrong} onInput={() => setSlugWrong(undefined)} />
         <Checkbox name="featured" label={messages.featured} defaultChecked={post?.featured ?? false} />
         {silentPictures === 0 ? null : <p className="field-hint">{messages.silentPictures(silentPictures)}</p>}
@@ -132,6 +112,14 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
       </form>
     </Dialog>
   );
+}
+
+/** What is wrong with a date that was typed. */
+function dateMistake({ date, at }: PublishChoice, language: Language): string | undefined {
+  const { whenMissing, whenPast } = writingMessages[language];
+  if (at === null) return whenMissing;
+  const now = Date.now();
+  return date === 'later' && at <= now ? whenPast(formatMoment(new Date(now).toISOString(), language, siteZone), siteZone) : undefined;
 }
 
 function sayAct(act: PublishAct, language: Language): string {

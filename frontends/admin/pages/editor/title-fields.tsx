@@ -28,7 +28,7 @@ export function TitleFields({ first, isNew, onChange, onEnter }: TitleFieldsProp
         first={first.title}
         isNew={isNew}
         onChange={(title) => onChange({ title })}
-        onKeyDown={onEnterKey(() => subtitle.current?.focus())}
+        onKeyDown={(event) => isEnter(event) && subtitle.current?.focus()}
       />
       <BareField label={messages.subtitle} maxLength={textLimits.subtitle}>
         {(control) => (
@@ -40,7 +40,7 @@ export function TitleFields({ first, isNew, onChange, onEnter }: TitleFieldsProp
             placeholder={messages.subtitle}
             defaultValue={first.subtitle ?? ''}
             onInput={(event) => onChange({ subtitle: event.currentTarget.value || null })}
-            onKeyDown={onEnterKey(onEnter)}
+            onKeyDown={(event) => isEnter(event) && onEnter()}
           />
         )}
       </BareField>
@@ -48,11 +48,9 @@ export function TitleFields({ first, isNew, onChange, onEnter }: TitleFieldsProp
   );
 }
 
-/** Enter goes on to what comes next. Within a composition it ends that and nothing else. */
-function onEnterKey(goOn: () => void): (event: KeyboardEvent) => void {
-  return (event) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    goOn();
-  };
+/** Whether it goes on to what comes next; then it does nothing else. Within a composition Enter ends that alone. */
+function isEnter(event: KeyboardEvent): boolean {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return false;
+  event.preventDefault();
+  return true;
 }
