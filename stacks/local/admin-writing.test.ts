@@ -1,6 +1,9 @@
+import type { PostList } from '@hanji/contracts/api/posts';
+import type { PostRevisionList } from '@hanji/contracts/api/revisions';
+import { formatExactMoment } from '@hanji/frontend-kit/i18n/format';
 import { findingsInEveryView } from '@hanji/frontend-kit/testing/every-view';
 import { axeFindings } from '@hanji/frontend-kit/testing/browser';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { testBlocks } from './testing/writing/test-blocks.ts';
 import { testPreviews } from './testing/writing/test-previews.ts';
 import { dot, startWritingDesk, type WritingDesk } from './testing/writing/writing-desk.ts';
@@ -59,7 +62,10 @@ test('a new text is begun at once: its title has the focus, and the usual keys s
   await page.locator('textarea:focus').waitFor();
   await page.keyboard.type('Keys');
   await page.keyboard.press('Enter');
+  await page.keyboard.type('Of a kind');
+  await page.keyboard.press('Enter');
   await page.keyboard.type('see paper');
+  expect(await page.getByLabel('Subtitle').inputValue()).toBe('Of a kind');
   // Else the browser would ask where to save the page.
   await page.evaluate(() => {
     addEventListener('keydown', ({ key, defaultPrevented }) => void (key === 's' && (document.documentElement.dataset['taken'] = String(defaultPrevented))));
@@ -73,8 +79,75 @@ test('a new text is begun at once: its title has the focus, and the usual keys s
   expect((await content()).trim()).toBe('<p>see <a href="https://example.com/paper">paper</a></p>');
 });
 
+test('Tab leads from title to subtitle to text to the tools, which are one stop with arrows; Alt+F10 leads there, Escape and Shift+Tab back', async () => {
+  const { page, go } = desk;
+  const here = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+  await go('/admin/posts/new');
+  await page.locator('textarea:focus').waitFor();
+  const seen = async (keys: readonly string[]) => {
+    const places = [];
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      places.push(await here());
+    }
+    return places;
+  };
+  expect(await seen(['Tab', 'Tab', 'Tab'])).toEqual(['Subtitle', 'Text', 'Kind of block']);
+  expect(await seen(['ArrowRight', 'End', 'ArrowRight', 'ArrowLeft', 'Home', 'ArrowRight'])).toEqual([
+    'Bold',
+    'Redo',
+    'Kind of block',
+    'Redo',
+    'Kind of block',
+    'Bold',
+  ]);
+  // They are one stop: the way on leads past the others, the way back to the one that was left.
+  expect(await seen(['Shift+Tab', 'Shift+Tab', 'Tab', 'Tab'])).toEqual(['Text', 'Subtitle', 'Text', 'Bold']);
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('.editor-toolbar') ?? null)).toBeNull();
+  await page.getByRole('textbox', { name: 'Text', exact: true }).click();
+  expect(await seen(['Alt+F10', 'Escape'])).toEqual(['Bold', 'Text']);
+});
+
+test.each([
+  [1280, 800],
+  [360, 640],
+])('the menu of blocks never lies over its line, stays in the window and follows its keys, %d pixels wide', async (width, height) => {
+  const { page, begin, keeping, text } = desk;
+  await page.setViewportSize({ width, height });
+  onTestFinished(() => page.setViewportSize({ width: 1280, height: 800 }));
+  await begin('A long text');
+  const menu = page.locator('.slash-menu');
+  for (const lines of [1, 12]) {
+    for (let line = 0; line < lines; line += 1) {
+      await page.keyboard.type('w');
+      await page.keyboard.press('Enter');
+    }
+    await page.keyboard.type('/');
+    await menu.locator('.is-chosen').waitFor();
+    const standing = async () => {
+      const [box, line] = [await menu.boundingBox(), await text().getByText('/', { exact: true }).boundingBox()];
+      if (box === null || line === null) return 'The menu or its line is not there.';
+      const isOver = box.y + box.height > line.y && box.y < line.y + line.height;
+      const isWithin = box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
+      return { isOver, isWithin, isLineInSight: line.y >= 0 && line.y + line.height / 2 <= height };
+    };
+    await expect.poll(standing).toEqual({ isOver: false, isWithin: true, isLineInSight: true });
+    await page.keyboard.press('ArrowUp');
+    const last = menu.locator('li').last().locator('.is-chosen');
+    await last.waitFor();
+    await expect
+      .poll(() => last.evaluate((entry) => entry.getBoundingClientRect().bottom <= (entry.closest('ul')?.getBoundingClientRect().bottom ?? 0) + 1))
+      .toBe(true);
+    expect(await menu.locator('.label').innerText()).toMatch(/(\d+) \/ \1$/);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Backspace');
+  }
+  await keeping('saved');
+});
+
 test('a published post is mended in a draft of it, which nobody reads before the update; revisions can be compared and put back', async () => {
-  const { page, go, press, inDialog, told, text, keeping, post } = desk;
+  const { site, page, go, press, inDialog, told, text, keeping, post } = desk;
   await go('/admin/posts/edit/paper-that-lasts');
   await text().getByText('By hand').click();
   await page.keyboard.press('End');
@@ -94,6 +167,14 @@ test('a published post is mended in a draft of it, which nobody reads before the
     .last()
     .click();
   await page.locator('.difference mark', { hasText: 'Slowly' }).waitFor();
+  const first = (await site.call('/api/posts/paper-that-lasts/revisions', { token: site.adminToken })).json() as PostRevisionList;
+  const { createdAt, author: by } = first.items.at(-1) ?? { createdAt: '', author: null };
+  const when = formatExactMoment(createdAt, 'en', 'Asia/Seoul');
+  await page
+    .getByRole('dialog')
+    .getByRole('heading', { name: `Revision of ${when}` })
+    .waitFor();
+  expect(await page.locator('.difference-detail').allInnerTexts()).toEqual(['Your draft in this editor', `${when} · Published · ${by?.name}`]);
   // How words are set is compared as well.
   expect(await page.locator('.difference mark em').allInnerTexts()).toEqual([expect.stringMatching(/^By\s?$/)]);
   expect(await axeFindings(page)).toEqual([]);
@@ -109,14 +190,14 @@ test('a post is scheduled, found by its state, featured, made private and delete
   await begin('Later');
   await page.keyboard.type('Not yet.');
   await press('Publish');
-  await page.getByRole('radio', { name: 'Everybody, from a time on' }).check();
-  await inDialog('Publish');
-  await told('Say from when on.');
-  await page.getByLabel('From', { exact: true }).fill('2020-01-02T03:04');
-  await inDialog('Publish');
-  await told(/^That time is past: on the site \(Asia\/Seoul\) it is now \d+ \w+ 20\d\d, \d\d:\d\d\. Give a later one\.$/);
-  await page.getByLabel('From', { exact: true }).fill('2040-01-02T03:04');
-  await inDialog('Publish');
+  await page.getByRole('radio', { name: 'Later' }).check();
+  await inDialog('Schedule');
+  await told('Give a date and a time.');
+  await page.getByLabel('Date and time').fill('2020-01-02T03:04');
+  await inDialog('Schedule');
+  await told(/^That time is past: on the site \(Asia\/Seoul\) it is now \d+ \w+ 20\d\d, \d\d:\d\d\. Give a later one, or choose “Earlier”\.$/);
+  await page.getByLabel('Date and time').fill('2040-01-02T03:04');
+  await inDialog('Schedule for 2 Jan 2040, 03:04');
   await told('The post is scheduled.');
   // At three in the morning where the site is, wherever the browser is.
   expect((await post('later')).publishedAt).toBe('2040-01-01T18:04:00.000Z');
@@ -137,11 +218,36 @@ test('a post is scheduled, found by its state, featured, made private and delete
   await page.getByRole('row', { name: /Paper that lasts/ }).waitFor();
 });
 
+test('a post gets a date of the past, and another one later: the button says so, and its place in the list follows', async () => {
+  const { site, page, press, inDialog, told, begin, post } = desk;
+  const dateIn = () => page.getByLabel('Date and time');
+  await begin('Written long ago');
+  await page.keyboard.type('On paper.');
+  await press('Publish');
+  await page.getByRole('radio', { name: 'Earlier' }).check();
+  await dateIn().fill('2019-05-03T08:00');
+  expect(await axeFindings(page)).toEqual([]);
+  await inDialog('Publish with the date of 3 May 2019, 08:00');
+  await page.waitForURL('**/admin/posts/edit/written-long-ago');
+  expect((await post('written-long-ago')).publishedAt).toBe('2019-05-02T23:00:00.000Z');
+  expect(((await site.call('/api/posts?limit=100')).json() as PostList).items.at(-1)?.slug).toBe('written-long-ago');
+  await press('Update');
+  await page.getByRole('radio', { name: 'As it is (3 May 2019, 08:00)' }).waitFor();
+  await page.getByRole('radio', { name: 'Later' }).check();
+  await dateIn().fill('2040-05-03T08:00');
+  await told('It is public now. Until then readers do not see it.');
+  await page.getByRole('radio', { name: 'Earlier' }).check();
+  await dateIn().fill('2018-05-03T08:00');
+  await inDialog('Update with the date of 3 May 2018, 08:00');
+  await told('The post is updated.');
+  expect((await post('written-long-ago')).publishedAt).toBe('2018-05-02T23:00:00.000Z');
+});
+
 test('the address of a post is chosen where it is published, and changed there; the old one leads to the new one', async () => {
   const { site, page, press, inDialog, told, begin } = desk;
   await begin('A title that is rather long');
   await press('Publish');
-  const address = page.getByRole('dialog').getByLabel('Address', { exact: true });
+  const address = page.getByRole('dialog').getByLabel('Web address', { exact: true });
   await address.fill('Not an address');
   await inDialog('Publish');
   await told('Use lower-case letters, digits and single hyphens.');
@@ -150,12 +256,15 @@ test('the address of a post is chosen where it is published, and changed there; 
   await told('Another post has this address. Choose another one.');
   expect(await axeFindings(page)).toEqual([]);
   await address.fill('rather-long');
+  const { origin } = new URL(site.publicUrl);
+  await told(`${origin}/posts/rather-long`);
   await inDialog('Publish');
   await page.waitForURL('**/admin/posts/edit/rather-long');
   await press('Update');
   await told('the old address leads to the new one');
   expect(await address.inputValue()).toBe('rather-long');
   await address.fill('long');
+  await told(`${origin}/posts/rather-long then leads here.`);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/admin/posts/edit/long');
   expect((await site.call('/api/posts/rather-long')).headers.get('location')).toBe('/api/posts/long');

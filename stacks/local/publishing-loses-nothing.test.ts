@@ -20,12 +20,12 @@ async function type(words: string): Promise<void> {
 }
 
 /** Publishes what is on the screen; answers when the post is open again. */
-async function publish(button: 'Publish' | 'Update', choice?: string): Promise<void> {
+async function publish(button: 'Publish' | 'Update', choices: readonly string[] = [], does: string = button): Promise<void> {
   const { page, press, inDialog, keeping } = desk;
   await press(button);
-  if (choice !== undefined) await page.getByRole('radio', { name: choice }).check();
-  if (choice?.includes('from a time')) await page.getByLabel('From', { exact: true }).fill('2040-01-02T03:04');
-  await inDialog(button);
+  for (const choice of choices) await page.getByRole('radio', { name: choice }).check();
+  if (choices.includes('Later')) await page.getByLabel('Date and time').fill('2040-01-02T03:04');
+  await inDialog(does);
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await keeping('untouched');
 }
@@ -60,14 +60,20 @@ test('in one sitting a post is published, updated, hidden, scheduled and shown a
   await begin('One sitting');
   await page.keyboard.type('w0');
   await publish('Publish');
-  const choices = [undefined, undefined, 'Administrators only', 'Everybody, from a time on', 'Everybody, now'];
+  const ways = [
+    { choices: [], does: 'Update' },
+    { choices: [], does: 'Update' },
+    { choices: ['Administrators only'], does: 'Save for administrators only' },
+    { choices: ['Everybody', 'Later'], does: 'Schedule for 2 Jan 2040, 03:04' },
+    { choices: ['Everybody', 'Now'], does: 'Publish' },
+  ];
   const written = ['w0'];
-  for (const [index, choice] of choices.entries()) {
+  for (const [index, { choices, does }] of ways.entries()) {
     written.push(`w${index + 1}`);
     await type(` ${written.at(-1)}`);
     // Every second time it is not on the server yet when it is published.
     if (index % 2 === 0) expect(wordsOf(await content())).toEqual(written);
-    await publish('Update', choice);
+    await publish('Update', choices, does);
     expect(wordsOf((await post('one-sitting')).content)).toEqual(written);
     expect(await page.getByLabel('Excerpt').inputValue()).toBe(written.join(' '));
   }

@@ -38,6 +38,8 @@ interface EditorMessages {
   readonly footnotes: { readonly heading: string; readonly back: string };
   readonly callout: { readonly kind: string; readonly kinds: Readonly<Record<CalloutKind, string>>; readonly remove: string };
   readonly toolbar: string;
+  /** How keys lead to the tools and back. */
+  readonly toolbarKeys: string;
   readonly blockKind: string;
   readonly blocks: Readonly<Record<BlockKind, string>>;
   readonly bold: string;
@@ -100,6 +102,7 @@ export const editorMessages: Catalogue<EditorMessages> = {
     footnotes: { heading: '각주', back: '본문으로' },
     callout: { kind: '알림 종류', kinds: { note: '참고', tip: '도움말', important: '중요', warning: '주의', caution: '경고' }, remove: '알림 풀기' },
     toolbar: '서식',
+    toolbarKeys: '본문에서 Alt+F10을 누르면 서식 도구로 옵니다. 화살표로 옮겨 다니고 Esc로 돌아갑니다.',
     blockKind: '문단 종류',
     blocks: {
       paragraph: '본문',
@@ -181,6 +184,7 @@ export const editorMessages: Catalogue<EditorMessages> = {
       remove: 'Remove the callout',
     },
     toolbar: 'Formatting',
+    toolbarKeys: 'Alt+F10 leads here from the text. Arrows move among the tools, Escape leads back.',
     blockKind: 'Kind of block',
     blocks: {
       paragraph: 'Text',

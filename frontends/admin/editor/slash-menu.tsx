@@ -1,6 +1,6 @@
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import type { Editor } from '@tiptap/core';
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { blocksNamed } from './blocks-named.ts';
 import { type AskedKind, type BlockKind, isAsked, setBlock } from './commands.ts';
 import { editorMessages } from './editor-messages.ts';
@@ -12,6 +12,13 @@ interface SlashMenuProps {
   readonly language: Language;
   readonly onAsk: (kind: AskedKind) => void;
 }
+
+/** The menu takes this many pixels below the line where there are as many; else it goes where there is more room. */
+const goodHeight = 280;
+/** It is never lower than this, in pixels: some of its entries are to be seen. */
+const leastHeight = 120;
+/** Between menu and line, and between menu and the edge of what is in sight, in pixels. */
+const gap = 6;
 
 /** "/" on an empty line, also of a cell, offers what can be put in there; what is typed after it chooses among that. Not while a letter is being composed. */
 export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNode {
@@ -45,22 +52,26 @@ export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNod
     dom.addEventListener('keydown', listen, true);
     return () => dom.removeEventListener('keydown', listen, true);
   }, [editor]);
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Where there is little room beside the line, the page makes some.
+    if (isOpen) bringIntoSight(menu.current);
+  }, [isOpen]);
   if (!isOpen) return null;
-  const place = editor.view.coordsAtPos(editor.state.selection.from);
-  const frame = editor.view.dom.closest('.writing')?.getBoundingClientRect();
-  // On the lower half of the window it opens upwards.
-  const isLow = place.bottom > innerHeight / 2;
-  const above = { bottom: (frame?.bottom ?? 0) - place.top + 6 };
-  const below = { top: place.bottom - (frame?.top ?? 0) + 6 };
   return (
-    <div className="slash-menu" style={{ ...(isLow ? above : below), left: Math.max(0, place.left - (frame?.left ?? 0)) }}>
-      <p className="label">{messages.slashHint}</p>
+    <div ref={menu} className="slash-menu" style={besideTheLine(editor)}>
+      <p className="label">
+        {messages.slashHint}
+        {/* There may be more of them than are in sight. */}
+        {found.length === 0 ? null : <span aria-hidden="true">{` ${state.at + 1} / ${found.length}`}</span>}
+      </p>
       {found.length === 0 ? <p>{messages.nothing}</p> : null}
       <ul>
         {found.map((kind, index) => (
           <li key={kind}>
             <button
               type="button"
+              ref={index === state.at ? bringIntoSight : null}
               tabIndex={-1}
               className={index === state.at ? 'menu-entry is-chosen' : 'menu-entry'}
               onMouseDown={(event) => event.preventDefault()}
@@ -74,6 +85,26 @@ export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNod
       <output className="visually-hidden">{found[state.at] === undefined ? messages.nothing : messages.blocks[found[state.at] ?? 'paragraph']}</output>
     </div>
   );
+}
+
+/** In braces: browsers answer a promise, which is nothing to clean up with. */
+function bringIntoSight(entry: HTMLElement | null): void {
+  entry?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Places the menu below the line that one writes on, or above it where there is more room, never over it, and within what is in sight. */
+function besideTheLine(editor: Editor): Readonly<Record<string, string | number>> {
+  const line = editor.view.coordsAtPos(editor.state.selection.from);
+  const writing = editor.view.dom.closest('.writing');
+  const frame = writing?.getBoundingClientRect();
+  // The keyboard of a telephone covers some of the window.
+  const top = Math.max(visualViewport?.offsetTop ?? 0, writing?.querySelector('.editor-tools')?.getBoundingClientRect().bottom ?? 0);
+  const bottom = (visualViewport?.offsetTop ?? 0) + (visualViewport?.height ?? innerHeight);
+  const above = line.top - top - 2 * gap;
+  const below = bottom - line.bottom - 2 * gap;
+  const isBelow = below >= Math.min(goodHeight, above);
+  const edge = isBelow ? { top: line.bottom - (frame?.top ?? 0) + gap } : { bottom: (frame?.bottom ?? 0) - line.top + gap };
+  return { ...edge, '--room': `${Math.max(leastHeight, isBelow ? below : above)}px`, '--line-start': `${line.left - (frame?.left ?? 0)}px` };
 }
 
 /** What stands behind the "/" that a line consists of; null where it does not. */

@@ -27,6 +27,7 @@ export function TitleInput({ label, placeholder, first, isNew, mistake, onChange
           {...control}
           ref={input}
           className="writing-title"
+          enterKeyHint="next"
           placeholder={placeholder}
           rows={1}
           defaultValue={first}

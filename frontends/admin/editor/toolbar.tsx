@@ -4,7 +4,7 @@ import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
 import type { Editor } from '@tiptap/core';
 import { Bold, Code, ImagePlus, Images, Italic, Link2, type LucideIcon, Redo2, Strikethrough, Superscript, Undo2 } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { type AskedKind, type BlockKind, blockKinds, blockOf, isAsked, setBlock } from './commands.ts';
 import { CalloutTools } from './callout-tools.tsx';
 import { editorMessages } from './editor-messages.ts';
@@ -18,10 +18,17 @@ interface ToolbarProps {
   readonly onAsk: (kind: AskedKind) => void;
 }
 
-/** The tools above the text. Arrows move among them; each says whether it is on. */
+/**
+ * The tools above the text. They are one stop of the Tab key, behind the text, which Alt+F10 leads to from anywhere in it; arrows move among them,
+ * and Escape leads back. Each says whether it is on.
+ */
 export function Toolbar({ editor, language, onAsk }: ToolbarProps): ReactNode {
   const messages = editorMessages[language];
   const [isLinking, setLinking] = useState(false);
+  const bar = useRef<HTMLDivElement>(null);
+  // The tool that Tab comes to: the one that was used last.
+  const [stop, setStop] = useState(messages.blockKind);
+  const stopAt = (label: string) => ({ tabIndex: stop === label ? 0 : -1, onFocus: () => setStop(label) });
   const state = useEditorState(editor, (now) => ({
     block: blockOf(now),
     bold: now.isActive('bold'),
@@ -39,6 +46,7 @@ export function Toolbar({ editor, language, onAsk }: ToolbarProps): ReactNode {
     <button
       type="button"
       className="tool"
+      {...stopAt(label)}
       aria-label={label}
       title={label}
       aria-pressed={isOn}
@@ -54,6 +62,10 @@ export function Toolbar({ editor, language, onAsk }: ToolbarProps): ReactNode {
     const { dom } = editor.view;
     // With something selected the key is that of links, as everywhere one writes; else it is the site's own.
     const listen = (event: globalThis.KeyboardEvent) => {
+      if (event.altKey && event.key === 'F10') {
+        event.preventDefault();
+        bar.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+      }
       if ((!event.ctrlKey && !event.metaKey) || event.altKey || event.key.toLowerCase() !== 'k' || editor.state.selection.empty) return;
       event.preventDefault();
       event.stopPropagation();
@@ -65,8 +77,18 @@ export function Toolbar({ editor, language, onAsk }: ToolbarProps): ReactNode {
   const choose = (kind: BlockKind) => (isAsked(kind) ? onAsk(kind) : setBlock(editor, kind, messages));
   return (
     <div className="editor-tools">
-      <div className="editor-toolbar" role="toolbar" tabIndex={-1} aria-label={messages.toolbar} onKeyDown={moveAmong}>
+      <div
+        ref={bar}
+        className="editor-toolbar"
+        role="toolbar"
+        tabIndex={-1}
+        aria-label={messages.toolbar}
+        aria-keyshortcuts="Alt+F10"
+        title={messages.toolbarKeys}
+        onKeyDown={(event) => (event.key === 'Escape' ? editor.view.focus() : moveAmong(event))}
+      >
         <select
+          {...stopAt(messages.blockKind)}
           className="input input-select"
           aria-label={messages.blockKind}
           value={state.block}
@@ -114,11 +136,11 @@ export function Toolbar({ editor, language, onAsk }: ToolbarProps): ReactNode {
 }
 
 function moveAmong(event: KeyboardEvent<HTMLElement>): void {
-  const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
-  const step = steps[event.key];
   const tools = [...event.currentTarget.querySelectorAll<HTMLElement>('select, button')];
   const here = tools.indexOf(event.target as HTMLElement);
-  if (step === undefined || here === -1) return;
+  const places: Readonly<Record<string, number>> = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: -1 };
+  const place = places[event.key];
+  if (place === undefined || here === -1) return;
   event.preventDefault();
-  tools[(here + step + tools.length) % tools.length]?.focus();
+  tools.at(place % tools.length)?.focus();
 }

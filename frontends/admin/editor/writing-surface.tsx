@@ -50,7 +50,6 @@ export function WritingSurface({ html, folder, onEditor, onWritten, onCompose, o
   return (
     <div className="writing" inert={isFrozen} onCompositionStart={() => onCompose?.(true)} onCompositionEnd={() => onCompose?.(false)}>
       {before}
-      {editor === null ? null : <Toolbar editor={editor} language={language} onAsk={ask} />}
       <TipTapEditor
         html={html}
         label={words.text}
@@ -63,6 +62,8 @@ export function WritingSurface({ html, folder, onEditor, onWritten, onCompose, o
         }}
         onWritten={onWritten}
       />
+      {/* It stands above the text, and comes after it: Tab leads from the title to the text. */}
+      {editor === null ? null : <Toolbar editor={editor} language={language} onAsk={ask} />}
       {editor === null ? null : (
         <>
           <SlashMenu editor={editor} language={language} onAsk={ask} />

@@ -71,11 +71,9 @@ interface SlugFieldProps {
   readonly slug: string | null;
   /** What it is made from where it is left. */
   readonly hintOfNew: string;
-  readonly onInput?: () => void;
 }
 
-/** The words by which something stands in addresses. */
-export function SlugField({ slug, hintOfNew, ...field }: SlugFieldProps): ReactNode {
+function SlugField({ slug, hintOfNew, ...field }: SlugFieldProps): ReactNode {
   const messages = nameMessages[usePage().language];
   return (
     <TextField

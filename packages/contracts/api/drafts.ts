@@ -46,7 +46,8 @@ export const CreateDraftRequest = UpdateDraftRequest.extend({
 /** See the schema of the same name. */
 export type CreateDraftRequest = z.infer<typeof CreateDraftRequest>;
 /**
- * Body of `POST /api/drafts/:id/publish`: how the post is to appear; PUBLIC and now unless given, at the address that it has or that is made from its
+ * Body of `POST /api/drafts/:id/publish`: how the post is to appear; PUBLIC unless given, with the date that it has or else now unless `publishedAt`
+ * is given (past: its place in lists and feeds; ahead: scheduled; null: now, whatever date it has), at the address that it has or that is made from its
  * title unless `slug` names another. A draft of a post that was changed since the draft was begun answers 412, unless `postVersion` names the
  * version that its author has seen and means to overwrite; where that post was deleted it answers 422, unless `asNew` says that a new one is meant.
  */
@@ -54,7 +55,7 @@ export const PublishDraftRequest = z
   .strictObject({
     status: PostStatus.exclude(['DRAFT']).optional(),
     featured: z.boolean().optional(),
-    publishedAt: Instant.optional(),
+    publishedAt: Instant.nullable().optional(),
     slug: Slug.optional(),
     postVersion: z.number().int().optional(),
     asNew: z.literal(true).optional(),

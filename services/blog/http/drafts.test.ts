@@ -188,6 +188,24 @@ describe('publishing a draft', () => {
     expect((await blog.eventsOf(scheduled.id)).map((event) => event.type)).toEqual(['post.created']);
   });
 
+  test('may get a date of the past: it stands there in lists and feeds, is told of once, and null dates it now', async () => {
+    const tags = ['Backdated'];
+    const [old, older] = ['2001-02-03T04:05:06.000Z', '2000-02-03T04:05:06.000Z'];
+    const post = (await publish(await start({ title: 'Back', tags }), { publishedAt: old })).body;
+    const between = await blog.makePost({ title: 'Between', tags, publishedAt: '2000-12-01T00:00:00.000Z' });
+    const order = async () => {
+      const { items } = (await blog.call('/api/posts?tag=backdated')).body as { items: { id: string }[] };
+      return items.map(({ id }) => id);
+    };
+    expect([post.publishedAt, await order()]).toEqual([old, [post.id, between.id]]);
+    const redated = (await publish(await start({ title: 'Back', tags, postId: post.id }), { publishedAt: older })).body;
+    expect([redated.publishedAt, await order()]).toEqual([older, [between.id, post.id]]);
+    const before = Date.now();
+    const anew = (await publish(await start({ title: 'Back', tags, postId: post.id }), { publishedAt: null })).body;
+    expect(Date.parse(anew.publishedAt ?? '')).toBeGreaterThan(before - 60_000);
+    expect((await blog.eventsOf(post.id)).map((event) => event.type)).toEqual(['post.created', 'post.published', 'post.updated', 'post.updated']);
+  });
+
   test('without a title says what is missing and keeps the draft', async () => {
     const untitled = await start({ title: '  ' });
     const answer = await publish(untitled);

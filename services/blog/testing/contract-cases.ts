@@ -61,7 +61,7 @@ const cases: ServiceCases = {
       return { query: { key: path.slice(previewPath('').length) } };
     },
   },
-  publishDraft: { good: async (world) => ({ params: { id: (await draft(world)).id }, body: { status: 'PUBLIC' } }) },
+  publishDraft: { good: async (world) => ({ params: { id: (await draft(world)).id }, body: { status: 'PUBLIC', publishedAt: '2001-02-03T04:05:06Z' } }) },
   listPostDeletions: { good: () => ({ query: { completed: 'false' } }) },
   getSite: { good: () => ({}) },
   updateSite: { good: () => ({ body: { title: 'Hanji', description: 'Ink on paper' } }) },

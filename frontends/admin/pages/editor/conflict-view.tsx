@@ -1,6 +1,8 @@
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { formatExactMoment } from '@hanji/frontend-kit/i18n/format';
+import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import { type ReactNode, useState } from 'react';
 import { ChoiceSection } from './choice-section.tsx';
 import type { DraftKeeper } from '../../editor/draft-keeper.ts';
@@ -60,7 +62,12 @@ export function ConflictView({ keeper, mine, onTaken }: ConflictViewProps): Reac
     >
       <TextDifference
         one={{ name: messages.mine, title: text.title, html: text.content }}
-        other={{ name: messages.theirs, title: theirs.title, html: theirs.content }}
+        other={{
+          name: messages.theirs,
+          detail: messages.savedAt(formatExactMoment(theirs.updatedAt, language, siteZone), siteZone),
+          title: theirs.title,
+          html: theirs.content,
+        }}
       />
     </ChoiceSection>
   );

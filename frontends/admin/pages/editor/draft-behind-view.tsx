@@ -2,6 +2,7 @@ import type { Post, TypedPost } from '@hanji/contracts/api/posts';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { type ReactNode, useState } from 'react';
 import { ChoiceSection } from './choice-section.tsx';
+import { publishedText } from './published-text.ts';
 import { TextDifference } from './text-difference.tsx';
 import { writingMessages } from './writing-messages.ts';
 
@@ -15,7 +16,7 @@ interface DraftBehindViewProps {
 /** A draft that is opened though its post was changed after it was begun, by a restored revision too: both side by side, and one to go on with. */
 export function DraftBehindView({ post, mine, onThrowAway }: DraftBehindViewProps): ReactNode {
   const { language } = usePage();
-  const { draftBehind: messages, conflict, postChanged } = writingMessages[language];
+  const { draftBehind: messages, conflict } = writingMessages[language];
   const [isSeen, setSeen] = useState(false);
   const [text] = useState(mine);
   if (isSeen) return null;
@@ -35,10 +36,7 @@ export function DraftBehindView({ post, mine, onThrowAway }: DraftBehindViewProp
         </>
       }
     >
-      <TextDifference
-        one={{ name: conflict.mine, title: text.title, html: text.content }}
-        other={{ name: postChanged.published, title: post.title, html: post.content }}
-      />
+      <TextDifference one={{ name: conflict.mine, title: text.title, html: text.content }} other={publishedText(post, language)} />
     </ChoiceSection>
   );
 }

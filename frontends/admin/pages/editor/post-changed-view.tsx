@@ -3,6 +3,7 @@ import { usePage } from '@hanji/frontend-kit/app/page-context';
 import type { ReactNode } from 'react';
 import { ChoiceSection } from './choice-section.tsx';
 import { PublishAnyway } from './publish-anyway.tsx';
+import { publishedText } from './published-text.ts';
 import { TextDifference } from './text-difference.tsx';
 import type { Publishing } from './use-publishing.ts';
 import { writingMessages } from './writing-messages.ts';
@@ -27,10 +28,7 @@ export function PostChangedView({ changed: { post, options }, mine, publishing }
       actions={<PublishAnyway label={messages.publish} options={{ ...options, postVersion: post.version }} publishing={publishing} />}
     >
       {post.status === 'PUBLIC' || options.status === 'PRIVATE' ? null : <p>{messages.isHidden}</p>}
-      <TextDifference
-        one={{ name: conflict.mine, title: text.title, html: text.content }}
-        other={{ name: messages.published, title: post.title, html: post.content }}
-      />
+      <TextDifference one={{ name: conflict.mine, title: text.title, html: text.content }} other={publishedText(post, language)} />
     </ChoiceSection>
   );
 }

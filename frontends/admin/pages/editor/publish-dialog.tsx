@@ -1,31 +1,25 @@
 import type { PublishDraftRequest } from '@hanji/contracts/api/drafts';
-import type { PostStatus } from '@hanji/contracts/api/posts';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { Checkbox } from '@hanji/frontend-kit/controls/checkbox';
 import { ChoiceGroup } from '@hanji/frontend-kit/controls/choice-group';
 import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { Dialog } from '@hanji/frontend-kit/controls/dialog';
-import { Field } from '@hanji/frontend-kit/controls/field';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { formatMoment } from '@hanji/frontend-kit/i18n/format';
+import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import { instantOf, wallTimeOf } from '@hanji/frontend-kit/i18n/wall-time';
-import { SlugField, slugMistake, slugOf } from '../../parts/name-and-slug.tsx';
+import { slugMistake, slugOf } from '../../parts/name-and-slug.tsx';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { z } from 'zod';
+import { PostAddressField } from './post-address-field.tsx';
+import { actOf, type DateChoice, dateToSend, firstDate, isTypedDate, type PublishAct, type PublishChoice, type PublishedState } from './publication-date.ts';
+import { PublishDateField } from './publish-date-field.tsx';
 import { writingMessages } from './writing-messages.ts';
 
 /** How a text is published. */
 export type PublishOptions = NonNullable<z.input<typeof PublishDraftRequest>>;
-
-/** What the post is now, where there is one. */
-export interface PublishedState {
-  readonly slug: string;
-  readonly status: PostStatus;
-  readonly featured: boolean;
-  readonly publishedAt: string | null;
-}
 
 interface PublishDialogProps {
   readonly post: PublishedState | null;
@@ -36,39 +30,39 @@ interface PublishDialogProps {
   readonly onClose: () => void;
 }
 
-type Visibility = 'now' | 'later' | 'private';
-
-/** Asks who may read a post, from when on and where. */
+/** Asks who may read a post, with which date and where. Its button says what it will do. */
 export function PublishDialog({ post, silentPictures, onPublish, onClose }: PublishDialogProps): ReactNode {
   const { language } = usePage();
   const messages = writingMessages[language];
   const [openedAt] = useState(() => Date.now());
-  const isScheduled = post?.status === 'PUBLIC' && Date.parse(post.publishedAt ?? '') > openedAt;
-  const [visibility, setVisibility] = useState<Visibility>(post?.status === 'PRIVATE' ? 'private' : isScheduled ? 'later' : 'now');
+  const [readers, setReaders] = useState<'everybody' | 'private'>(post?.status === 'PRIVATE' ? 'private' : 'everybody');
+  const [date, setDate] = useState<DateChoice>(firstDate(post, openedAt));
+  const [typed, setTyped] = useState(post?.publishedAt ? wallTimeOf(post.publishedAt, siteZone) : '');
   const [mistake, setMistake] = useState<string>();
   const [slugWrong, setSlugWrong] = useState<string>();
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const isPrivate = readers === 'private';
+  const isTyped = !isPrivate && isTypedDate(date);
+  const choice = { isPrivate, date, at: isTyped ? instantOf(typed, siteZone) : null };
+  const act = actOf(choice, post, openedAt);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const when = visibility === 'later' ? instantOf(String(data.get('when') ?? ''), siteZone) : null;
-    if (visibility === 'later' && when === null) return setMistake(messages.whenMissing);
-    if (when !== null && when <= Date.now()) return setMistake(messages.whenPast(formatMoment(new Date().toISOString(), language, siteZone), siteZone));
+    const wrongDate = isTyped ? dateMistake(choice, language) : undefined;
+    setMistake(wrongDate);
     const slug = String(data.get('slug') ?? '').trim();
     // One that came from elsewhere may be odd, and stays.
     const wrong = slug === post?.slug ? undefined : slugMistake(slug, post === null, language);
     setSlugWrong(wrong);
-    if (isBusy || wrong !== undefined) return;
+    if (isBusy || wrong !== undefined || wrongDate !== undefined) return;
     setBusy(true);
     setFailure(null);
     const why = await onPublish({
-      status: visibility === 'private' ? 'PRIVATE' : 'PUBLIC',
+      status: isPrivate ? 'PRIVATE' : 'PUBLIC',
       featured: data.get('featured') !== null,
-      ...(when === null ? {} : { publishedAt: new Date(when).toISOString() }),
+      ...dateToSend(choice, post),
       ...(slug === '' || slug === post?.slug ? {} : { slug: slugOf(slug) }),
-      // What was scheduled and is to be read now is published now.
-      ...(visibility === 'now' && isScheduled ? { publishedAt: new Date().toISOString() } : {}),
     });
     // What is wrong with the address is said beside it.
     const isOfSlug = why === messages.slugTaken;
@@ -81,38 +75,55 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
       <form className="form" noValidate onSubmit={(event) => void submit(event)}>
         <FormFailure failure={failure} />
         <ChoiceGroup
-          name="visibility"
+          name="readers"
           legend={messages.visibility}
-          value={visibility}
-          onChange={setVisibility}
+          value={readers}
+          onChange={setReaders}
           choices={[
-            { value: 'now', label: messages.now },
-            { value: 'later', label: messages.later },
+            { value: 'everybody', label: messages.everybody },
             { value: 'private', label: messages.private },
           ]}
         />
-        {visibility === 'later' ? (
-          <Field name="when" label={messages.when} hint={messages.whenHint(siteZone)} error={mistake}>
-            {(control) => (
-              <input
-                {...control}
-                type="datetime-local"
-                className="input"
-                defaultValue={isScheduled ? wallTimeOf(post.publishedAt ?? '', siteZone) : ''}
-                onInput={() => setMistake(undefined)}
-              />
-            )}
-          </Field>
-        ) : null}
-        <SlugField name="slug" error={slugWrong} slug={post?.slug ?? null} hintOfNew={messages.slugOfNew} onInput={() => setSlugWrong(undefined)} />
+        {isPrivate ? null : (
+          <PublishDateField
+            post={post}
+            openedAt={openedAt}
+            date={date}
+            typed={typed}
+            mistake={mistake}
+            onDate={(chosen) => {
+              setDate(chosen);
+              setMistake(undefined);
+            }}
+            onTyped={(when) => {
+              setTyped(when);
+              setMistake(undefined);
+            }}
+          />
+        )}
+        <PostAddressField slug={post?.slug ?? null} error={slugWrong} onInput={() => setSlugWrong(undefined)} />
         <Checkbox name="featured" label={messages.featured} defaultChecked={post?.featured ?? false} />
         {silentPictures === 0 ? null : <p className="field-hint">{messages.silentPictures(silentPictures)}</p>}
         <FormActions onCancel={onClose}>
           <SubmitButton isBusy={isBusy} busy={messages.publishing}>
-            {post === null ? messages.publish : messages.update}
+            {sayAct(act, language)}
           </SubmitButton>
         </FormActions>
       </form>
     </Dialog>
   );
+}
+
+/** What is wrong with a date that was typed. */
+function dateMistake({ date, at }: PublishChoice, language: Language): string | undefined {
+  const { whenMissing, whenPast } = writingMessages[language];
+  if (at === null) return whenMissing;
+  const now = Date.now();
+  return date === 'later' && at <= now ? whenPast(formatMoment(new Date(now).toISOString(), language, siteZone), siteZone) : undefined;
+}
+
+function sayAct(act: PublishAct, language: Language): string {
+  const { publish, update, acts } = writingMessages[language];
+  if (!('at' in act)) return { publish, update, private: acts.private }[act.kind];
+  return act.at === null ? acts.scheduleAnyTime : acts[act.kind](formatMoment(new Date(act.at).toISOString(), language, siteZone));
 }

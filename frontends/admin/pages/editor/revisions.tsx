@@ -1,10 +1,12 @@
 import type { TypedPost } from '@hanji/contracts/api/posts';
+import type { PostRevision } from '@hanji/contracts/api/revisions';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { Dialog } from '@hanji/frontend-kit/controls/dialog';
 import { EmptyState, ErrorState, LoadingState, MoreButton } from '@hanji/frontend-kit/controls/list-states';
 import { formatExactMoment } from '@hanji/frontend-kit/i18n/format';
+import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -30,7 +32,7 @@ export function Revisions({ slug, mine, onRestored }: RevisionsProps): ReactNode
     <details className="revisions" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{messages.title}</summary>
       <div className="post-fields-body">
-        <p className="field-hint">{messages.lead}</p>
+        <p className="field-hint">{messages.lead(siteZone)}</p>
         {isOpen ? <RevisionList slug={slug} mine={mine} onRestored={onRestored} /> : null}
       </div>
     </details>
@@ -54,12 +56,13 @@ function RevisionList({ slug, mine, onRestored }: RevisionsProps): ReactNode {
   return (
     <>
       <ul className="ruled-list">
-        {revisions.map(({ id, createdAt, kind, title, author }) => {
+        {revisions.map((revision) => {
+          const { id, createdAt, title } = revision;
           const when = formatExactMoment(createdAt, language, siteZone);
           return (
             <li key={id} className="revision">
               <span>
-                <time dateTime={createdAt}>{when}</time> · {messages.kinds[kind]} · {author?.name ?? messages.someone}
+                <time dateTime={createdAt}>{when}</time> · {broughtAbout(revision, language)}
                 <br />
                 <small>{title}</small>
               </span>
@@ -86,13 +89,20 @@ interface RevisionDialogProps {
   readonly onRestored: () => void;
 }
 
+/** How a revision came about, and by whom. */
+function broughtAbout({ kind, author }: Pick<PostRevision, 'kind' | 'author'>, language: Language): string {
+  const { kinds, someone } = revisionMessages[language];
+  return `${kinds[kind]} · ${author?.name ?? someone}`;
+}
+
 function RevisionDialog({ slug, id, text, onClose, onRestored }: RevisionDialogProps): ReactNode {
   const { api, ask, language } = usePage();
   const { one } = useChange();
   const messages = revisionMessages[language];
   const revision = useQuery({ queryKey: ['revisions', slug, id], queryFn: () => getRevision(api, slug, id) });
+  const when = revision.data === undefined ? null : formatExactMoment(revision.data.createdAt, language, siteZone);
   const restore = async () => {
-    const question = { title: messages.restoreTitle, detail: messages.restoreDetail, confirm: messages.restore, isDestructive: true };
+    const question = { title: messages.restoreTitle(when ?? ''), detail: messages.restoreDetail, confirm: messages.restore, isDestructive: true };
     if (!(await ask(question))) return;
     const work = async () => restoreRevision(api, slug, id, (await getPost(api, slug)).version);
     if (!(await one(work, messages.restored, ['posts', 'revisions']))) return;
@@ -100,15 +110,20 @@ function RevisionDialog({ slug, id, text, onClose, onRestored }: RevisionDialogP
     onRestored();
   };
   return (
-    <Dialog title={messages.title} language={language} onClose={onClose}>
+    <Dialog title={when === null ? messages.title : messages.of(when)} language={language} onClose={onClose}>
       {revision.isPending ? <LoadingState language={language} /> : null}
       {revision.isError ? <ErrorState error={revision.error} language={language} retry={() => void revision.refetch()} /> : null}
       {revision.data === undefined ? null : (
         <div className="revision-compared">
           {revision.data.title === text.title && writingOf(revision.data.content) === writingOf(text.content) ? <p>{messages.isNow}</p> : null}
           <TextDifference
-            one={{ name: messages.current, title: text.title, html: text.content }}
-            other={{ name: messages.former, title: revision.data.title, html: revision.data.content }}
+            one={{ name: messages.current, detail: messages.currentDetail, title: text.title, html: text.content }}
+            other={{
+              name: messages.former,
+              detail: `${when} · ${broughtAbout(revision.data, language)}`,
+              title: revision.data.title,
+              html: revision.data.content,
+            }}
           />
           <FormActions>
             <button type="button" className="button button-strong" onClick={() => void restore()}>

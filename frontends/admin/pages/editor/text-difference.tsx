@@ -7,6 +7,8 @@ import { writingMessages } from './writing-messages.ts';
 /** A text with its title, as it is compared. */
 export interface ComparedText {
   readonly name: string;
+  /** Which one it is: from when, and by whom. */
+  readonly detail?: string;
   readonly title: string;
   readonly html: string;
 }
@@ -20,8 +22,8 @@ export function TextDifference({ one, other }: { readonly one: ComparedText; rea
   );
   return (
     <div className="difference">
-      <Side name={one.name} parts={parts.filter((part) => !part.removed)} />
-      <Side name={other.name} parts={parts.filter((part) => !part.added)} />
+      <Side {...one} parts={parts.filter((part) => !part.removed)} />
+      <Side {...other} parts={parts.filter((part) => !part.added)} />
     </div>
   );
 }
@@ -32,12 +34,13 @@ interface Part {
   readonly removed?: boolean;
 }
 
-function Side({ name, parts }: { readonly name: string; readonly parts: readonly Part[] }): ReactNode {
+function Side({ name, detail, parts }: Pick<ComparedText, 'name' | 'detail'> & { readonly parts: readonly Part[] }): ReactNode {
   const { language } = usePage();
   const { added, removed } = writingMessages[language].conflict;
   return (
     <section aria-label={name}>
       <h3>{name}</h3>
+      {detail === undefined ? null : <p className="difference-detail">{detail}</p>}
       {/* Only what can be focused can be scrolled by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- none of the tags fits */}
       <div className="difference-text" role="group" aria-label={name} tabIndex={0}>

@@ -1,7 +1,7 @@
 import { textLimits } from '@hanji/contracts/api/text-limits';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { BareField } from '@hanji/frontend-kit/controls/field';
-import type { ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { TitleInput } from '../../editor/title-input.tsx';
 import type { PostFieldValues } from './post-field-values.ts';
 import { writingMessages } from './writing-messages.ts';
@@ -11,7 +11,7 @@ interface TitleFieldsProps {
   readonly onChange: (change: Partial<PostFieldValues>) => void;
   /** One begins to write it here. */
   readonly isNew: boolean;
-  /** Called where Enter says that the title is written. */
+  /** Called where Enter says that both are written. */
   readonly onEnter: () => void;
 }
 
@@ -19,6 +19,7 @@ interface TitleFieldsProps {
 export function TitleFields({ first, isNew, onChange, onEnter }: TitleFieldsProps): ReactNode {
   const { language } = usePage();
   const messages = writingMessages[language];
+  const subtitle = useRef<HTMLInputElement>(null);
   return (
     <>
       <TitleInput
@@ -27,24 +28,29 @@ export function TitleFields({ first, isNew, onChange, onEnter }: TitleFieldsProp
         first={first.title}
         isNew={isNew}
         onChange={(title) => onChange({ title })}
-        onKeyDown={(event) => {
-          // Enter within a composition ends that and nothing else.
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-          event.preventDefault();
-          onEnter();
-        }}
+        onKeyDown={(event) => isEnter(event) && subtitle.current?.focus()}
       />
       <BareField label={messages.subtitle} maxLength={textLimits.subtitle}>
         {(control) => (
           <input
             {...control}
+            ref={subtitle}
             className="writing-subtitle"
+            enterKeyHint="next"
             placeholder={messages.subtitle}
             defaultValue={first.subtitle ?? ''}
             onInput={(event) => onChange({ subtitle: event.currentTarget.value || null })}
+            onKeyDown={(event) => isEnter(event) && onEnter()}
           />
         )}
       </BareField>
     </>
   );
+}
+
+/** Whether it goes on to what comes next; then it does nothing else. Within a composition Enter ends that alone. */
+function isEnter(event: KeyboardEvent): boolean {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return false;
+  event.preventDefault();
+  return true;
 }

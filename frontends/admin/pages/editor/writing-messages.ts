@@ -39,6 +39,7 @@ export interface WritingMessages {
     readonly detail: string;
     readonly mine: string;
     readonly theirs: string;
+    readonly savedAt: (when: string, zone: string) => string;
     readonly keepMine: string;
     readonly takeTheirs: string;
     readonly keptMine: string;
@@ -51,6 +52,7 @@ export interface WritingMessages {
     readonly detail: string;
     readonly isHidden: string;
     readonly published: string;
+    readonly changedAt: (when: string, zone: string) => string;
     readonly publish: string;
     readonly goOn: string;
   };
@@ -62,15 +64,21 @@ export interface WritingMessages {
   readonly silentPictures: (count: number) => string;
   readonly updateTitle: string;
   readonly visibility: string;
-  readonly now: string;
-  readonly later: string;
+  readonly everybody: string;
   readonly private: string;
+  /** The legend of the dates to choose from. */
+  readonly date: string;
+  readonly dates: Readonly<Record<'now' | 'earlier' | 'later', string>> & { readonly kept: (when: string) => string };
+  /** What the button of the dialog does, other than to publish or update. */
+  readonly acts: Readonly<Record<'private' | 'scheduleAnyTime', string>> & Readonly<Record<'dated' | 'redated' | 'schedule', (when: string) => string>>;
+  readonly datedHint: string;
+  readonly hiddenUntil: string;
   readonly when: string;
   readonly whenHint: (zone: string) => string;
   readonly whenMissing: string;
   /** `now`: what clocks of the site show. */
   readonly whenPast: (now: string, zone: string) => string;
-  readonly slugOfNew: string;
+  readonly address: Readonly<Record<'label' | 'hint' | 'hintOfNew' | 'fromTitle', string>> & { readonly leadsHere: (old: string) => string };
   readonly slugTaken: string;
   readonly featured: string;
   readonly publishing: string;
@@ -150,6 +158,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       detail: '고르지 않은 쪽도 따로 초안으로 남으니 사라지지 않습니다.',
       mine: '여기에서 쓴 글',
       theirs: '다른 곳에서 저장한 글',
+      savedAt: (when, zone) => `${when}(${zone})에 저장`,
       keepMine: '여기에서 쓴 글로 하기',
       takeTheirs: '다른 곳의 글로 하기',
       keptMine: '여기에서 쓴 글로 저장했습니다. 다른 글은 따로 초안으로 두었습니다.',
@@ -162,6 +171,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       detail: '이 초안을 시작한 뒤에 공개된 글이 바뀌었습니다. 그대로 공개하면 그 변경 위에 덮어씁니다.',
       isHidden: '지금은 공개되지 않은 글입니다. 내 글로 공개하면 다시 모두에게 보입니다.',
       published: '지금의 글',
+      changedAt: (when, zone) => `${when}(${zone})에 바뀜`,
       publish: '그래도 내 글로 공개하기',
       goOn: '계속 쓰기',
     },
@@ -182,14 +192,30 @@ export const writingMessages: Catalogue<WritingMessages> = {
     silentPictures: (count) => plural(count, 'ko', { other: '그림 #개에 설명이 없습니다. 그림을 볼 수 없는 사람에게는 아무 말도 하지 않습니다.' }),
     updateTitle: '고친 글 공개하기',
     visibility: '누구에게 보일까요?',
-    now: '지금 모두에게',
-    later: '정한 때에 모두에게',
+    everybody: '모두에게',
     private: '관리자에게만',
-    when: '공개할 때',
+    date: '공개 날짜',
+    dates: { now: '지금', earlier: '지난 날짜로', later: '나중에 (예약)', kept: (when) => `그대로 (${when})` },
+    acts: {
+      private: '관리자만 보게 저장하기',
+      scheduleAnyTime: '예약하기',
+      dated: (when) => `${when} 날짜로 공개하기`,
+      redated: (when) => `${when} 날짜로 고쳐 공개하기`,
+      schedule: (when) => `${when} 공개로 예약하기`,
+    },
+    datedHint: '목록과 피드에서 이 날짜의 자리에 놓입니다.',
+    hiddenUntil: '지금 공개된 글입니다. 그때까지는 독자에게 보이지 않습니다.',
+    when: '날짜와 시각',
     whenHint: (zone) => `사이트의 시간대(${zone})입니다.`,
-    whenMissing: '언제 공개할지 적어 주세요.',
-    whenPast: (now, zone) => `이미 지난 때입니다. 사이트의 시각(${zone})은 지금 ${now}입니다. 그 뒤의 때를 적어 주세요.`,
-    slugOfNew: '글의 주소에 들어가는 말입니다. 비워 두면 제목으로 만듭니다.',
+    whenMissing: '날짜와 시각을 적어 주세요.',
+    whenPast: (now, zone) => `이미 지난 때입니다. 사이트의 시각(${zone})은 지금 ${now}입니다. 그 뒤의 때를 적거나 ‘지난 날짜로’를 골라 주세요.`,
+    address: {
+      label: '웹 주소',
+      hint: '바꾸어도 예전 주소는 새 주소로 이어집니다.',
+      hintOfNew: '주소의 끝에 들어가는 말입니다. 비워 두면 제목으로 만듭니다.',
+      fromTitle: '제목으로 만든 말',
+      leadsHere: (old) => `예전 주소 ${old}로 와도 이 글이 열립니다.`,
+    },
     slugTaken: '다른 글이 이 주소를 쓰고 있습니다. 다른 주소를 적어 주세요.',
     featured: '추천 글로 올리기',
     publishing: '공개하는 중…',
@@ -267,6 +293,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       detail: 'The one you do not choose becomes a draft of its own: nothing is lost.',
       mine: 'Written here',
       theirs: 'Saved somewhere else',
+      savedAt: (when, zone) => `Saved ${when} (${zone})`,
       keepMine: 'Keep what is written here',
       takeTheirs: 'Take the other one',
       keptMine: 'What is written here is saved. The other text is a draft of its own.',
@@ -279,6 +306,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       detail: 'It was changed after this draft was begun. Publishing now writes over that change.',
       isHidden: 'It is not public any more. Publishing yours shows it to everybody again.',
       published: 'The post as it is now',
+      changedAt: (when, zone) => `Changed ${when} (${zone})`,
       publish: 'Publish mine all the same',
       goOn: 'Go on writing',
     },
@@ -300,14 +328,30 @@ export const writingMessages: Catalogue<WritingMessages> = {
       plural(count, 'en', { one: '# picture says nothing to whoever cannot see it.', other: '# pictures say nothing to whoever cannot see them.' }),
     updateTitle: 'Update the post',
     visibility: 'Who may read it?',
-    now: 'Everybody, now',
-    later: 'Everybody, from a time on',
+    everybody: 'Everybody',
     private: 'Administrators only',
-    when: 'From',
+    date: 'Publish date',
+    dates: { now: 'Now', earlier: 'Earlier', later: 'Later', kept: (when) => `As it is (${when})` },
+    acts: {
+      private: 'Save for administrators only',
+      scheduleAnyTime: 'Schedule',
+      dated: (when) => `Publish with the date of ${when}`,
+      redated: (when) => `Update with the date of ${when}`,
+      schedule: (when) => `Schedule for ${when}`,
+    },
+    datedHint: 'Lists and feeds put it where this date belongs.',
+    hiddenUntil: 'It is public now. Until then readers do not see it.',
+    when: 'Date and time',
     whenHint: (zone) => `In the time zone of the site, ${zone}.`,
-    whenMissing: 'Say from when on.',
-    whenPast: (now, zone) => `That time is past: on the site (${zone}) it is now ${now}. Give a later one.`,
-    slugOfNew: 'It stands in the address of the post. It is made from the title when this is left empty.',
+    whenMissing: 'Give a date and a time.',
+    whenPast: (now, zone) => `That time is past: on the site (${zone}) it is now ${now}. Give a later one, or choose “Earlier”.`,
+    address: {
+      label: 'Web address',
+      hint: 'When it changes, the old address leads to the new one.',
+      hintOfNew: 'The end of the address. It is made from the title when this is left empty.',
+      fromTitle: 'made-from-the-title',
+      leadsHere: (old) => `${old} then leads here.`,
+    },
     slugTaken: 'Another post has this address. Choose another one.',
     featured: 'Feature it',
     publishing: 'Publishing…',

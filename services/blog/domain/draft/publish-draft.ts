@@ -83,7 +83,7 @@ async function writeNew(em: EntityManager, draft: DraftEntity, options: PublishO
       status: options.status ?? 'PUBLIC',
       text: deriveText(draft.content),
       tags: draft.tags.map((name) => ({ name })),
-      publishedAt: options.publishedAt === undefined ? null : new Date(options.publishedAt),
+      publishedAt: options.publishedAt ? new Date(options.publishedAt) : null,
       author: await knownAuthor(em, draft.ownerId, deps.site.title),
     },
     await databaseNow(em),

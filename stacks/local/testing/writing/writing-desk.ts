@@ -63,7 +63,7 @@ export async function startWritingDesk(): Promise<WritingDesk> {
     begin: async (title) => {
       await go('/admin/posts/new');
       await page.getByLabel('Title', { exact: true }).fill(title);
-      await page.keyboard.press('Enter');
+      for (const _field of ['title', 'subtitle']) await page.keyboard.press('Enter');
     },
     content: async () => {
       await keeping('saved');
