@@ -28,7 +28,8 @@ export function ImportReportView({ job }: { readonly job: ImportJob }): ReactNod
         {(report) => (
           <>
             <KindOfReport report={report} job={job} />
-            <Figures report={report} />
+            {/* Of one that was stopped before anything was counted all of them are 0. */}
+            {report.items === 0 && report.stopped !== null ? null : <Figures report={report} />}
             <Outcomes report={report} />
             {(['failed', 'left', 'warning'] as const).map((kind) => (
               <Groups key={kind} title={messages.groups[kind]} groups={report.groups.filter((group) => group.kind === kind)} />
