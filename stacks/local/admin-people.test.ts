@@ -351,10 +351,10 @@ test('categories are made, changed and deleted, with each mistake next to its fi
   await go('/categories');
   await page.getByRole('row', { name: /Craft/ }).getByText('0 public').waitFor();
   await choose('Craft', 'Merge');
-  await told('It has 1 post, which is not public.');
+  await told('It has 1 post (1 private or scheduled).');
   await page.keyboard.press('Escape');
   await choose('Craft', 'Delete');
-  await told('It has 1 post, which is not public.');
+  await told('It has 1 post (1 private or scheduled).');
   await press('Delete the category');
   await told('Choose where its posts go.');
   await page.getByLabel('Where its posts go').selectOption('Notes');
@@ -379,8 +379,15 @@ test('tags are found, made, renamed and deleted', async () => {
   await fill('Name', '먹');
   await press('Save');
   await expect.poll(rowsOf).toEqual(['Ink', 'Mulberry paper', '먹']);
+  await ask('/api/drafts', { body: { title: 'Not out yet', tags: ['Ink'] } });
+  await go('/tags');
+  for (const dialog of ['Merge', 'Rename']) {
+    await choose('Ink', dialog);
+    await told('It has 2 posts (1 public, 1 draft).');
+    await page.keyboard.press('Escape');
+  }
   await choose('Ink', 'Delete');
-  await told('It is taken off one post, which stays.');
+  await told('It is taken off 2 posts (1 public, 1 draft), which stay.');
   await confirm('Delete the tag');
   await expect.poll(rowsOf).toEqual(['Mulberry paper', '먹']);
   const { tags } = await ask<{ tags: { slug: string }[] }>('/api/posts/paper');
