@@ -242,6 +242,22 @@ test('the analytics tell which sites readers came from, in the period that is ch
   await site.call(`/api/posts/${read.slug}`, { method: 'DELETE', token: site.adminToken });
 });
 
+test('the dashboard names some drafts, those without a title too, and leads to the others', async () => {
+  const make = (title: string) => site.call('/api/drafts', { body: { title, content: '<p>Not out yet.</p>' }, token: site.adminToken });
+  const drafts: { id: string }[] = [];
+  for (const title of ['', '', 'Third', 'Fourth']) drafts.push((await make(title)).json() as { id: string });
+  await go('/admin');
+  await page.getByRole('link', { name: 'There are more drafts: see all of them' }).waitFor();
+  expect(await page.getByRole('link', { name: /^You were writing: / }).allInnerTexts()).toEqual([
+    'You were writing: Fourth',
+    'You were writing: Third',
+    'You were writing: Untitled',
+  ]);
+  await page.getByRole('link', { name: 'There are more drafts: see all of them' }).click();
+  await page.waitForURL('**/admin/drafts');
+  for (const { id } of drafts) await site.call(`/api/drafts/${id}`, { method: 'DELETE', token: site.adminToken });
+});
+
 test('the dashboard loads no more script than it may', async () => {
   await go('/admin');
   await page.locator('.visits-chart svg').waitFor();
@@ -281,6 +297,9 @@ test('what every process has answered is on a chart and in tables, and where not
   const rows = async () => (await measured.allInnerTexts()).map((row) => row.split(/\s*\t\s*/));
   await expect.poll(async () => (await rows()).find(([name]) => name === 'blog')?.slice(0, 3)).toEqual(['blog', 'Blue', '1']);
   expect((await rows()).find(([name]) => name === 'blog')?.[4]).toBe('0%');
+  // Who has no candidate is told what one would be.
+  await told(`Now blue ${ownVersion()} alone serves all visitors, and there is no candidate.`);
+  await told('npm run rollout');
   // A flat line has no height, which is no reason to wait.
   await page.locator('.colours-line-blue').first().waitFor({ state: 'attached' });
   expect(await page.locator('.colours svg').count()).toBe(2);
@@ -306,6 +325,7 @@ test('both colours of what a candidate changes are on one chart, by the minute',
   await go('/admin/management/releases');
   const row = async (name: RegExp) => (await page.getByRole('row', { name }).innerText()).split(/\s*\t\s*/);
   expect(await row(/^blog Green/)).toEqual(['blog', 'Green', '1', '500', '5%', '10 ms']);
+  expect(await page.getByText('there is no candidate').count()).toBe(0);
   expect(await row(/^blog Blue/)).toEqual(['blog', 'Blue', '1', '1,500', '0%', '10 ms']);
   expect(await page.getByRole('cell', { name: '500 requests, Failed 5%, 10 ms' }).count()).toBe(1);
   await expect.poll(() => page.locator('.colours-line-green').count()).toBe(2);
@@ -445,9 +465,9 @@ test('from a broken site to a restored one', async () => {
   await told('It begins only when “restore” is typed here.');
   await page.keyboard.type('restore');
   await page.keyboard.press('Enter');
-  await told('The backup is restored.');
+  await told('The backup is restored. Everybody is logged out by that');
   expect(await countPosts()).toBe(12);
-  await told(/^The site was last restored from a backup on .* It succeeded\.$/);
+  await told(/^The site was last restored from a backup on .* It succeeded\. It ended every login: .* password of the time of the backup\.$/);
 });
 
 test('the pages’ policy refused nothing of all this', () => {
