@@ -276,6 +276,10 @@ test('the state of the site says which release runs, for how many, and who does 
   await expect.poll(async () => (await rows()).toSorted()).toEqual(processes.map((name) => [name, 'Ready', 'Blue', version, '100%']).toSorted());
   // What the gateway tells is for admins.
   expect((await site.call('/api/releases')).status).toBe(401);
+  // All of it is read at a glance.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(1800);
+  await page.setViewportSize({ width: 1280, height: 800 });
   const content = site.processes.find(({ name }) => name === 'content');
   process.kill(content?.pid() ?? Number.NaN, 'SIGSTOP');
   try {
@@ -283,6 +287,10 @@ test('the state of the site says which release runs, for how many, and who does 
     await page
       .getByRole('row', { name: /^content/ })
       .getByText('Does not answer')
+      .waitFor();
+    await page
+      .getByRole('region', { name: 'What is wrong' })
+      .getByRole('link', { name: /^No answer from content/ })
       .waitFor();
   } finally {
     process.kill(content?.pid() ?? Number.NaN, 'SIGCONT');
@@ -343,10 +351,16 @@ test('what every process does is shown without a Prometheus, and a request that 
   }
   await go('/admin/management/status');
   const section = (name: string) => page.getByRole('region', { name });
+  const unfold = (name: string) => section(name).getByRole('heading', { name }).click();
+  // What is wrong stands first, and leads to what tells more; what failed is unfolded by itself, all else is one line.
+  await section('What is wrong')
+    .getByRole('link', { name: /^In the last hour .* failed\.$/ })
+    .waitFor();
   const failed = section('Recent errors').getByRole('row', { name: new RegExp(`^${id} `) });
   await failed.waitFor();
   expect((await failed.innerText()).split(/\s*\t\s*/).slice(1, 4)).toEqual(['GET listBugReports → 500', 'analytics', expect.stringMatching(/^\w+ 42P01$/)]);
   expect(await section('Recent errors').innerText()).not.toContain('bug_report');
+  await unfold('The last five minutes');
   const analytics = await section('The last five minutes')
     .getByRole('row', { name: /^analytics / })
     .innerText();
@@ -358,7 +372,9 @@ test('what every process does is shown without a Prometheus, and a request that 
     expect.stringMatching(/^\d+ of \d+ busy, 0 waiting$/),
     expect.stringContaining(`${hostname()}/`),
   ]);
+  await unfold('Slowest routes');
   expect(await section('Slowest routes').getByRole('row').count()).toBe(11);
+  await unfold('Queues and their lag');
   await section('Queues and their lag').getByText('All services have published all their events.').waitFor();
   // The log tells the rest under the same id.
   expect(readFileSync(join(site.site.dataDir, 'logs', 'analytics.log'), 'utf8')).toContain(`"requestId":"${id}"`);
@@ -383,11 +399,13 @@ test('a candidate is shown beside the site, with its share of the visitors and w
   await page.route('**/api/releases/blog/green/figures', (route) => route.fulfill({ status: 404, json: { detail: 'There is nothing at this address.' } }));
   await go('/admin/management/status');
   await told('Green 1.5.0: 12.5% of the visitors');
+  await told('blog (Green) without rabbitmq');
   const table = page.getByRole('group', { name: 'Services and micro-frontends' });
   const row = async (name: RegExp) => (await table.getByRole('row', { name }).innerText()).split(/\s*\t\s*/).slice(0, 6);
   expect(await row(/^auth/)).toEqual(['auth', 'Ready', 'Blue and green', '1.4.0, 1.5.0', ownVersion(), '100%']);
   expect(await row(/^blog .*1\.4\.0/)).toEqual(['blog', 'Ready', 'Blue', '1.4.0', ownVersion(), '87.5%']);
   expect(await row(/^blog .*1\.5\.0/)).toEqual(['blog', 'Ready (without rabbitmq)', 'Green', '1.5.0', 'b2', '12.5%']);
+  await page.getByRole('heading', { name: 'The last five minutes' }).click();
   const traffic = page.getByRole('group', { name: 'The last five minutes' });
   await traffic.getByRole('row', { name: /^blog Green .* Tells none$/ }).waitFor();
   await traffic.getByRole('row', { name: new RegExp(`^blog Blue .* ${hostname()}/\\d+, since `) }).waitFor();
