@@ -151,10 +151,10 @@ export const importMessages: Catalogue<ImportMessages> = {
       failed: '실패',
       notReached: '아직 처리하지 않음',
     },
-    foundAuthors: (count) => plural(count, 'ko', { other: '글쓴이가 #명 있습니다.' }),
-    authors: (count) => plural(count, 'ko', { other: '글쓴이 #명의 글을 가져왔습니다.' }),
+    foundAuthors: (count) => plural(count, 'ko', { other: '글과 댓글을 쓴 사람 가운데 그 블로그에 계정이 있던 사람이 #명입니다.' }),
+    authors: (count) => plural(count, 'ko', { other: '글과 댓글을 쓴 사람 가운데 그 블로그에 계정이 있던 사람은 #명입니다.' }),
     accounts:
-      '여기에 계정이 없던 글쓴이에게는 비밀번호 없는 계정을 만들며, 주인이 같은 이메일의 Google 계정으로 로그인하기 전에는 아무도 쓸 수 없습니다. 댓글을 남긴 사람에게는 계정을 만들지 않습니다.',
+      '그 가운데 여기에 계정이 없던 사람에게는 비밀번호 없는 계정을 만들며, 주인이 같은 이메일의 Google 계정으로 로그인하기 전에는 아무도 쓸 수 없습니다. 손님으로 댓글을 남긴 사람에게는 계정을 만들지 않습니다.',
     seeAccounts: '가져온 계정 보기',
     groups: { failed: '실패한 것', left: '가져오지 않은 것', warning: '바뀐 것' },
     times: (count) => plural(count, 'ko', { other: '#번' }),
@@ -240,10 +240,15 @@ export const importMessages: Catalogue<ImportMessages> = {
       failed: 'Failed',
       notReached: 'Not dealt with',
     },
-    foundAuthors: (count) => plural(count, 'en', { one: 'It has posts of one author.', other: 'It has posts of # authors.' }),
-    authors: (count) => plural(count, 'en', { one: 'The posts are of one author.', other: 'The posts are of # authors.' }),
+    foundAuthors: (count) =>
+      plural(count, 'en', { one: 'One of those who wrote it had an account on that blog.', other: '# of those who wrote it had an account on that blog.' }),
+    authors: (count) =>
+      plural(count, 'en', {
+        one: 'One of those who wrote posts and comments had an account on that blog.',
+        other: '# of those who wrote posts and comments had an account on that blog.',
+      }),
     accounts:
-      'Authors who had no account here get one without a password: nobody can use it until its owner logs in by Google under the same address. Those who commented get none.',
+      'Whoever had none here gets one without a password: nobody can use it until its owner logs in by Google under the same address. Guests who commented get none.',
     seeAccounts: 'See the accounts',
     groups: { failed: 'Failed', left: 'Left out', warning: 'Changed' },
     times: (count) => plural(count, 'en', { one: 'once', other: '# times' }),
