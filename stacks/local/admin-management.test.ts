@@ -93,6 +93,8 @@ test('from an export file to an imported blog: refused files, an upload that goe
   await page.locator('.state-done').waitFor();
   expect(await countPosts()).toBe(12);
   await told('Posts: 12 new');
+  // Whose they are is told as well, and where the accounts made for them are.
+  expect(await page.getByRole('link', { name: 'See the accounts' }).getAttribute('href')).toBe('/admin/users?imported=true');
   const [download] = await Promise.all([page.waitForEvent('download'), press('Download the report (text)')]);
   expect(download.suggestedFilename()).toBe('import-report.txt');
   await go('/admin/posts');
