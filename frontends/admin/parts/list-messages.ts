@@ -60,7 +60,10 @@ export const listMessages: Catalogue<ListMessages> = {
     cancel: '취소',
     changedElsewhere: '다른 곳에서 먼저 바뀌었습니다. 새로 불러왔으니 다시 해 주세요.',
     openOnes: (open) => `공개 ${open}`,
-    posts: (counts) => plural(counts.total, 'ko', { other: `글 #개${kindsOf(counts, [(count) => `공개 ${count}`, (count) => `초안 ${count}`, (count) => `비공개·예약 ${count}`])}` }),
+    posts: (counts) =>
+      plural(counts.total, 'ko', {
+        other: `글 #개${kindsOf(counts, [(count) => `공개 ${count}`, (count) => `초안 ${count}`, (count) => `비공개·예약 ${count}`])}`,
+      }),
     holds: (counts) => (counts.total === 0 ? '글이 없습니다.' : `${listMessages.ko.posts(counts)}가 있습니다.`),
     partlyDone: (done, all, why) => `${all}개 가운데 ${done}개만 처리했습니다. ${why}`,
   },
@@ -89,7 +92,11 @@ export const listMessages: Catalogue<ListMessages> = {
     changedElsewhere: 'It was changed somewhere else meanwhile. It is loaded anew: please try again.',
     openOnes: (open) => `${open} public`,
     posts: (counts) => {
-      const kinds = kindsOf(counts, [(count) => `${count} public`, (count) => plural(count, 'en', { one: '# draft', other: '# drafts' }), (count) => `${count} private or scheduled`]);
+      const kinds = kindsOf(counts, [
+        (count) => `${count} public`,
+        (count) => plural(count, 'en', { one: '# draft', other: '# drafts' }),
+        (count) => `${count} private or scheduled`,
+      ]);
       return plural(counts.total, 'en', { one: `# post${kinds}`, other: `# posts${kinds}` });
     },
     holds: (counts) => (counts.total === 0 ? 'It has no posts.' : `It has ${listMessages.en.posts(counts)}.`),

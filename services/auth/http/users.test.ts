@@ -65,7 +65,10 @@ describe('the list of users', () => {
       const { items } = (await list(`q=Came by&${query}`)).body;
       return items.map((user: ListedUser) => [user.name, user.isImported, user.hasPassword]);
     };
-    const [byImport, byHerself] = [['Came by import', true, false], ['Came by herself', false, true]];
+    const [byImport, byHerself] = [
+      ['Came by import', true, false],
+      ['Came by herself', false, true],
+    ];
     expect(await told('')).toEqual([byImport, byHerself]);
     expect(await told('imported=true')).toEqual([byImport]);
     expect(await told('imported=false')).toEqual([byHerself]);

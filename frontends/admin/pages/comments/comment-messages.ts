@@ -148,7 +148,8 @@ export const commentMessages: Catalogue<CommentMessages> = {
     distrust: 'No longer trust this writer',
     trusted: 'What this writer says appears at once from now on.',
     distrusted: 'What this writer says is looked at again.',
-    guestNotTrusted: '“Trust this writer” is offered for those who have an account: anybody can write under the name of a guest. Ask guests who come often to register.',
+    guestNotTrusted:
+      '“Trust this writer” is offered for those who have an account: anybody can write under the name of a guest. Ask guests who come often to register.',
     turnDown: 'Turn down',
     reply: 'Reply',
     goOnReplying: 'Go on with your reply',

@@ -69,7 +69,10 @@ function useColumns(): readonly Column<ListedUser>[] {
         </span>
       ),
     },
-    { title: columns.email, cell: ({ email }) => (email === '' ? <span className="cell-faint">{messages.noEmail}</span> : <span className="cell-email">{email}</span>) },
+    {
+      title: columns.email,
+      cell: ({ email }) => (email === '' ? <span className="cell-faint">{messages.noEmail}</span> : <span className="cell-email">{email}</span>),
+    },
     { title: columns.role, cell: ({ role }) => messages.roles[role] },
     { title: columns.since, cell: ({ createdAt }) => <ShortDay at={createdAt} /> },
     { title: columns.state, cell: ({ status }) => <span className={`state state-${status.toLowerCase()}`}>{messages.states[status]}</span> },
