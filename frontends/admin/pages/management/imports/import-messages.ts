@@ -127,7 +127,7 @@ export const importMessages: Catalogue<ImportMessages> = {
       `가져오기를 끝까지 하지 않고 멈췄습니다. ${items}개 가운데 ${done}개를 처리했고, 들어온 글은 그대로 남습니다. ‘이어서 하기’를 누르면 나머지를 가져옵니다.`,
     stoppedDryRun: (done, items) => `끝까지 살펴보지 않고 멈췄습니다. ${items}개 가운데 ${done}개를 살펴봤고, 바뀐 것은 없습니다.`,
     stoppedAtOnce:
-      '아무것도 가져오기 전에 멈췄습니다. 들어온 글도 바뀐 글도 없습니다. ‘이어서 하기’를 누르면 그대로 가져오고, ‘다시 살펴보기’를 누르면 처음부터 다시 합니다.',
+      '아무것도 가져오기 전에 멈췄습니다. 들어온 글도 바뀐 글도 없습니다. ‘이어서 하기’를 누르면 그대로 가져오고, ‘파일에 없는 것’ 아래의 ‘다시 살펴보기’를 누르면 처음부터 다시 합니다.',
     stoppedDryRunAtOnce: '아무것도 살펴보기 전에 멈췄습니다. 바뀐 것은 없습니다. 파일은 그대로 있으니 다시 살펴볼 수 있습니다.',
     dryRunBefore: '가져오기 전에 미리 살펴본 결과입니다. 가져오기가 그 뒤에 시작되었다가 멈췄으니, 그 가운데 일부는 이미 들어와 있을 수 있습니다.',
     reportFile: '보고서 내려받기 (JSON)',
@@ -216,7 +216,7 @@ export const importMessages: Catalogue<ImportMessages> = {
     stopped: (done, items) => `The import was stopped before its end: ${done} of ${items} were dealt with, and what came in stays. “Go on” takes the rest.`,
     stoppedDryRun: (done, items) => `The check was stopped before its end: ${done} of ${items} were looked at. Nothing is changed.`,
     stoppedAtOnce:
-      'The import was stopped before anything was taken over: nothing came in, and nothing is changed. “Go on” imports it as it was checked, “Check again” starts anew.',
+      'The import was stopped before anything was taken over: nothing came in, and nothing is changed. “Go on” imports it as it was checked, “Check again” below “What the file does not say” starts anew.',
     stoppedDryRunAtOnce: 'The check was stopped before anything was looked at. Nothing is changed. The file is still here and can be checked again.',
     dryRunBefore: 'This is what was found before the import began. It was begun since then and stopped: some of it may be here already.',
     reportFile: 'Download the report (JSON)',

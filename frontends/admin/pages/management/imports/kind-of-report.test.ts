@@ -17,7 +17,7 @@ test.each([
     'an import that was stopped at once',
     { dryRun: false, stopped: 'why', items: 0, notReached: 0 },
     'STOPPED',
-    /before anything was taken over.* “Go on” .* “Check again” starts/,
+    /before anything was taken over.* “Go on” .* “Check again” .* starts/,
   ],
   ['an import that was stopped once all was counted', { dryRun: false, stopped: 'why', notReached: 12 }, 'STOPPED', /before anything was taken over/],
   ['an import', { dryRun: false, stopped: null }, 'DONE', null],
