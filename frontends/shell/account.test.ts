@@ -118,6 +118,13 @@ test('the palette offers what one may do', async () => {
     ['비밀번호', '/my/settings'],
     ['dark theme', 'Dark'],
     ['테마', 'Follow the device'],
+    ['dark mode', 'Dark'],
+    ['다크 모드', 'Dark'],
+    ['light mode', 'Light'],
+    // The language of the page finds the switch to the other one too.
+    ['english', '한국어'],
+    ['한국어', '한국어'],
+    ['notices', '/notices'],
     ['logout', 'Log out'],
     ['로그아웃', 'Log out'],
   ] as const)

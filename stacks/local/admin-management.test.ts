@@ -93,6 +93,8 @@ test('from an export file to an imported blog: refused files, an upload that goe
   await page.locator('.state-done').waitFor();
   expect(await countPosts()).toBe(12);
   await told('Posts: 12 new');
+  // Whose they are is told as well, and where the accounts made for them are.
+  expect(await page.getByRole('link', { name: 'See the accounts' }).getAttribute('href')).toBe('/admin/users?imported=true');
   const [download] = await Promise.all([page.waitForEvent('download'), press('Download the report (text)')]);
   expect(download.suggestedFilename()).toBe('import-report.txt');
   await go('/admin/posts');
@@ -242,6 +244,22 @@ test('the analytics tell which sites readers came from, in the period that is ch
   await site.call(`/api/posts/${read.slug}`, { method: 'DELETE', token: site.adminToken });
 });
 
+test('the dashboard names some drafts, those without a title too, and leads to the others', async () => {
+  const make = (title: string) => site.call('/api/drafts', { body: { title, content: '<p>Not out yet.</p>' }, token: site.adminToken });
+  const drafts: { id: string }[] = [];
+  for (const title of ['', '', 'Third', 'Fourth']) drafts.push((await make(title)).json() as { id: string });
+  await go('/admin');
+  await page.getByRole('link', { name: 'There are more drafts: see all of them' }).waitFor();
+  expect(await page.getByRole('link', { name: /^You were writing: / }).allInnerTexts()).toEqual([
+    'You were writing: Fourth',
+    'You were writing: Third',
+    'You were writing: Untitled',
+  ]);
+  await page.getByRole('link', { name: 'There are more drafts: see all of them' }).click();
+  await page.waitForURL('**/admin/drafts');
+  for (const { id } of drafts) await site.call(`/api/drafts/${id}`, { method: 'DELETE', token: site.adminToken });
+});
+
 test('the dashboard loads no more script than it may', async () => {
   await go('/admin');
   await page.locator('.visits-chart svg').waitFor();
@@ -260,6 +278,10 @@ test('the state of the site says which release runs, for how many, and who does 
   await expect.poll(async () => (await rows()).toSorted()).toEqual(processes.map((name) => [name, 'Ready', 'Blue', version, '100%']).toSorted());
   // What the gateway tells is for admins.
   expect((await site.call('/api/releases')).status).toBe(401);
+  // All of it is read at a glance.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(1800);
+  await page.setViewportSize({ width: 1280, height: 800 });
   const content = site.processes.find(({ name }) => name === 'content');
   process.kill(content?.pid() ?? Number.NaN, 'SIGSTOP');
   try {
@@ -267,6 +289,10 @@ test('the state of the site says which release runs, for how many, and who does 
     await page
       .getByRole('row', { name: /^content/ })
       .getByText('Does not answer')
+      .waitFor();
+    await page
+      .getByRole('region', { name: 'What is wrong' })
+      .getByRole('link', { name: /^No answer from content/ })
       .waitFor();
   } finally {
     process.kill(content?.pid() ?? Number.NaN, 'SIGCONT');
@@ -281,6 +307,9 @@ test('what every process has answered is on a chart and in tables, and where not
   const rows = async () => (await measured.allInnerTexts()).map((row) => row.split(/\s*\t\s*/));
   await expect.poll(async () => (await rows()).find(([name]) => name === 'blog')?.slice(0, 3)).toEqual(['blog', 'Blue', '1']);
   expect((await rows()).find(([name]) => name === 'blog')?.[4]).toBe('0%');
+  // Who has no candidate is told what one would be.
+  await told(`Now blue ${ownVersion()} alone serves all visitors, and there is no candidate.`);
+  await told('npm run rollout');
   // A flat line has no height, which is no reason to wait.
   await page.locator('.colours-line-blue').first().waitFor({ state: 'attached' });
   expect(await page.locator('.colours svg').count()).toBe(2);
@@ -306,6 +335,7 @@ test('both colours of what a candidate changes are on one chart, by the minute',
   await go('/admin/management/releases');
   const row = async (name: RegExp) => (await page.getByRole('row', { name }).innerText()).split(/\s*\t\s*/);
   expect(await row(/^blog Green/)).toEqual(['blog', 'Green', '1', '500', '5%', '10 ms']);
+  expect(await page.getByText('there is no candidate').count()).toBe(0);
   expect(await row(/^blog Blue/)).toEqual(['blog', 'Blue', '1', '1,500', '0%', '10 ms']);
   expect(await page.getByRole('cell', { name: '500 requests, Failed 5%, 10 ms' }).count()).toBe(1);
   await expect.poll(() => page.locator('.colours-line-green').count()).toBe(2);
@@ -323,10 +353,16 @@ test('what every process does is shown without a Prometheus, and a request that 
   }
   await go('/admin/management/status');
   const section = (name: string) => page.getByRole('region', { name });
+  const unfold = (name: string) => section(name).getByRole('heading', { name }).click();
+  // What is wrong stands first, and leads to what tells more; what failed is unfolded by itself, all else is one line.
+  await section('What is wrong')
+    .getByRole('link', { name: /^In the last hour .* failed\.$/ })
+    .waitFor();
   const failed = section('Recent errors').getByRole('row', { name: new RegExp(`^${id} `) });
   await failed.waitFor();
   expect((await failed.innerText()).split(/\s*\t\s*/).slice(1, 4)).toEqual(['GET listBugReports → 500', 'analytics', expect.stringMatching(/^\w+ 42P01$/)]);
   expect(await section('Recent errors').innerText()).not.toContain('bug_report');
+  await unfold('The last five minutes');
   const analytics = await section('The last five minutes')
     .getByRole('row', { name: /^analytics / })
     .innerText();
@@ -338,7 +374,9 @@ test('what every process does is shown without a Prometheus, and a request that 
     expect.stringMatching(/^\d+ of \d+ busy, 0 waiting$/),
     expect.stringContaining(`${hostname()}/`),
   ]);
+  await unfold('Slowest routes');
   expect(await section('Slowest routes').getByRole('row').count()).toBe(11);
+  await unfold('Queues and their lag');
   await section('Queues and their lag').getByText('All services have published all their events.').waitFor();
   // The log tells the rest under the same id.
   expect(readFileSync(join(site.site.dataDir, 'logs', 'analytics.log'), 'utf8')).toContain(`"requestId":"${id}"`);
@@ -363,11 +401,13 @@ test('a candidate is shown beside the site, with its share of the visitors and w
   await page.route('**/api/releases/blog/green/figures', (route) => route.fulfill({ status: 404, json: { detail: 'There is nothing at this address.' } }));
   await go('/admin/management/status');
   await told('Green 1.5.0: 12.5% of the visitors');
+  await told('blog (Green) without rabbitmq');
   const table = page.getByRole('group', { name: 'Services and micro-frontends' });
   const row = async (name: RegExp) => (await table.getByRole('row', { name }).innerText()).split(/\s*\t\s*/).slice(0, 6);
   expect(await row(/^auth/)).toEqual(['auth', 'Ready', 'Blue and green', '1.4.0, 1.5.0', ownVersion(), '100%']);
   expect(await row(/^blog .*1\.4\.0/)).toEqual(['blog', 'Ready', 'Blue', '1.4.0', ownVersion(), '87.5%']);
   expect(await row(/^blog .*1\.5\.0/)).toEqual(['blog', 'Ready (without rabbitmq)', 'Green', '1.5.0', 'b2', '12.5%']);
+  await page.getByRole('heading', { name: 'The last five minutes' }).click();
   const traffic = page.getByRole('group', { name: 'The last five minutes' });
   await traffic.getByRole('row', { name: /^blog Green .* Tells none$/ }).waitFor();
   await traffic.getByRole('row', { name: new RegExp(`^blog Blue .* ${hostname()}/\\d+, since `) }).waitFor();
@@ -445,9 +485,9 @@ test('from a broken site to a restored one', async () => {
   await told('It begins only when “restore” is typed here.');
   await page.keyboard.type('restore');
   await page.keyboard.press('Enter');
-  await told('The backup is restored.');
+  await told('The backup is restored. Everybody is logged out by that');
   expect(await countPosts()).toBe(12);
-  await told(/^The site was last restored from a backup on .* It succeeded\.$/);
+  await told(/^The site was last restored from a backup on .* It succeeded\. It ended every login: .* password of the time of the backup\.$/);
 });
 
 test('the pages’ policy refused nothing of all this', () => {

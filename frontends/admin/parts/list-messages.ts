@@ -1,5 +1,6 @@
 import { plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+import type { Counts } from './counts.ts';
 
 interface ListMessages {
   readonly choose: (name: string) => string;
@@ -26,8 +27,10 @@ interface ListMessages {
   readonly changedElsewhere: string;
   /** How many posts are public, beside how many there are. */
   readonly openOnes: (open: number) => string;
+  /** How many there are, and of which kinds where not all are public. */
+  readonly posts: (counts: Counts) => string;
   /** The same as a sentence about what has them. */
-  readonly holds: (total: number, open: number) => string;
+  readonly holds: (counts: Counts) => string;
   readonly partlyDone: (done: number, all: number, why: string) => string;
 }
 
@@ -57,11 +60,11 @@ export const listMessages: Catalogue<ListMessages> = {
     cancel: '취소',
     changedElsewhere: '다른 곳에서 먼저 바뀌었습니다. 새로 불러왔으니 다시 해 주세요.',
     openOnes: (open) => `공개 ${open}`,
-    holds: (total, open) => {
-      if (total === 0) return '글이 없습니다.';
-      if (open === 0) return plural(total, 'ko', { other: '공개되지 않은 글이 #개 있습니다.' });
-      return plural(total, 'ko', { other: open === total ? '글이 #개 있습니다.' : `글이 #개 있고, 그 가운데 ${open}개가 공개되어 있습니다.` });
-    },
+    posts: (counts) =>
+      plural(counts.total, 'ko', {
+        other: `글 #개${kindsOf(counts, [(count) => `공개 ${count}`, (count) => `초안 ${count}`, (count) => `비공개·예약 ${count}`])}`,
+      }),
+    holds: (counts) => (counts.total === 0 ? '글이 없습니다.' : `${listMessages.ko.posts(counts)}가 있습니다.`),
     partlyDone: (done, all, why) => `${all}개 가운데 ${done}개만 처리했습니다. ${why}`,
   },
   en: {
@@ -88,12 +91,24 @@ export const listMessages: Catalogue<ListMessages> = {
     cancel: 'Cancel',
     changedElsewhere: 'It was changed somewhere else meanwhile. It is loaded anew: please try again.',
     openOnes: (open) => `${open} public`,
-    holds: (total, open) => {
-      if (total === 0) return 'It has no posts.';
-      if (open === total) return plural(total, 'en', { one: 'It has # post.', other: 'It has # posts.' });
-      if (open > 0) return plural(total, 'en', { other: `It has # posts, ${open} of them public.` });
-      return plural(total, 'en', { one: 'It has # post, which is not public.', other: 'It has # posts, none of them public.' });
+    posts: (counts) => {
+      const kinds = kindsOf(counts, [
+        (count) => `${count} public`,
+        (count) => plural(count, 'en', { one: '# draft', other: '# drafts' }),
+        (count) => `${count} private or scheduled`,
+      ]);
+      return plural(counts.total, 'en', { one: `# post${kinds}`, other: `# posts${kinds}` });
     },
+    holds: (counts) => (counts.total === 0 ? 'It has no posts.' : `It has ${listMessages.en.posts(counts)}.`),
     partlyDone: (done, all, why) => `Only ${done} of ${all} could be done. ${why}`,
   },
 };
+
+/** The kinds that there are any of, in brackets; nothing where all are public. */
+function kindsOf({ total, open, drafts }: Counts, [sayOpen, sayDrafts, sayRest]: readonly [Say, Say, Say]): string {
+  if (open === total) return '';
+  const kinds = [[open, sayOpen] as const, [drafts, sayDrafts] as const, [total - open - drafts, sayRest] as const];
+  return ` (${kinds.flatMap(([count, say]) => (count > 0 ? [say(count)] : [])).join(', ')})`;
+}
+
+type Say = (count: number) => string;

@@ -8,8 +8,8 @@ import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import type { Catalogue, Language } from '@hanji/frontend-kit/i18n/language';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { type Counted, countsOf } from './counts.ts';
 import { listMessages } from './list-messages.ts';
-import { type Counted, countsOf } from './post-count.tsx';
 
 interface MergeMessages {
   readonly title: (count: number, name: string) => string;
@@ -102,6 +102,5 @@ export function MergeDialog({ merged, all, merge, list, onClose }: MergeDialogPr
 }
 
 function holdsOf(one: Counted, language: Language): string {
-  const { total, open } = countsOf(one);
-  return listMessages[language].holds(total, open);
+  return listMessages[language].holds(countsOf(one));
 }

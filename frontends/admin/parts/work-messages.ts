@@ -21,7 +21,7 @@ export const workMessages: Catalogue<WorkMessages> = {
   ko: {
     title: '진행 중인 일',
     restoring: '백업으로 되돌리는 중입니다.',
-    restored: '백업으로 되돌렸습니다.',
+    restored: '백업으로 되돌렸습니다. 모든 로그인이 끝났으니 백업할 때 쓰던 비밀번호로 다시 로그인하세요.',
     restoreFailed: (why) => `되돌리지 못했습니다. ${why}`,
     backingUp: '백업하는 중입니다.',
     backedUp: '백업이 다 됐습니다.',
@@ -40,7 +40,7 @@ export const workMessages: Catalogue<WorkMessages> = {
   en: {
     title: 'Under way',
     restoring: 'The backup is being restored.',
-    restored: 'The backup is restored.',
+    restored: 'The backup is restored. Everybody is logged out by that, you too: log in again with the password of the time of the backup.',
     restoreFailed: (why) => `The backup could not be restored. ${why}`,
     backingUp: 'A backup is being made.',
     backedUp: 'The backup is done.',

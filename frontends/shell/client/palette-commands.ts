@@ -12,7 +12,7 @@ import { paletteMessages } from './palette-messages.ts';
 /** Places, what the one who is logged in may do (`own`, which guests do not load), and preferences, in the order they are offered. */
 export function commands({ language, remotes }: Page, session: Session | null, own: OwnOffers | null): readonly Offer[] {
   const messages = paletteMessages[language];
-  const place: OfferPlace = (label, path, keywords, group = messages.go) => ({
+  const place: OfferPlace = (label, path, keywords = '', group = messages.go) => ({
     group,
     label,
     note: path,
@@ -21,13 +21,13 @@ export function commands({ language, remotes }: Page, session: Session | null, o
   });
   return [
     place(messages.places.home, '/', 'home'),
-    place(messages.places.posts, '/posts', 'posts'),
-    place(messages.places.notices, '/notices', 'notices'),
+    place(messages.places.posts, '/posts'),
+    place(messages.places.notices, '/notices'),
     ...(hasAccounts({ remotes }) ? accountOffers(language, session, own, place) : []),
     ...themes.map((theme): Offer => ({
       group: messages.appearance,
       label: messages.themes[theme],
-      keywords: `theme 테마 ${theme}`,
+      keywords: `theme mode 테마 모드 ${theme === 'dark' ? 'dark 다크' : theme}`,
       run: () => chooseTheme(theme),
     })),
     ...languages
@@ -35,7 +35,7 @@ export function commands({ language, remotes }: Page, session: Session | null, o
       .map((choice): Offer => ({
         group: messages.language,
         label: languageNames[choice],
-        keywords: `language ${choice}`,
+        keywords: `language ${languageNames[language]}`,
         run: () => location.assign(withLanguage(choice)),
       })),
   ];
@@ -44,15 +44,12 @@ export function commands({ language, remotes }: Page, session: Session | null, o
 function accountOffers(language: Language, session: Session | null, own: OwnOffers | null, place: OfferPlace): readonly Offer[] {
   const state = session?.state();
   if (session !== null && own !== null && state?.status === 'user') return own({ language, session, user: state.user, place });
-  return [{ ...place(paletteMessages[language].places.logIn, '/login', ''), run: () => location.assign(loginHere()) }];
+  return [{ ...place(paletteMessages[language].places.logIn, '/login'), run: () => location.assign(loginHere()) }];
 }
 
 /** Those that a query finds, by label and keywords. */
 export function matching(offers: readonly Offer[], query: string): readonly Offer[] {
-  const words = query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const words = query.toLowerCase().split(/\s+/);
   return offers.filter((offer) => words.every((word) => `${offer.group} ${offer.label} ${offer.keywords ?? ''}`.toLowerCase().includes(word)));
 }
 

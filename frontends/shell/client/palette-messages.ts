@@ -28,7 +28,7 @@ export const paletteMessages: Catalogue<PaletteMessages> = {
     searching: '찾는 중…',
     found: (count) => `글 ${count}개가 있습니다.`,
     nothing: '맞는 글이 없습니다.',
-    failed: '지금은 글을 찾을 수 없습니다. Enter를 누르면 검색 페이지로 갑니다.',
+    failed: '지금은 찾을 수 없습니다. Enter를 누르면 검색 페이지로 갑니다.',
   },
   en: {
     go: 'Go to',
@@ -37,10 +37,10 @@ export const paletteMessages: Catalogue<PaletteMessages> = {
     themes: { system: 'Follow the device', light: 'Light', dark: 'Dark' },
     language: 'Language',
     posts: 'Posts',
-    searchAll: (query) => `Search everything for “${query}”`,
+    searchAll: (query) => `Search for “${query}”`,
     searching: 'Searching…',
     found: (count) => (count === 1 ? '1 post is listed.' : `${count} posts are listed.`),
     nothing: 'No post matches.',
-    failed: 'Posts cannot be searched right now. Enter opens the search page.',
+    failed: 'Posts cannot be searched now. Enter opens the search page.',
   },
 };

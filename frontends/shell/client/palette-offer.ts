@@ -10,4 +10,4 @@ export interface Offer {
 }
 
 /** Makes the offer to go to a page: `words` find it as well as its name, `group` is where it stands unless among all other places. */
-export type OfferPlace = (label: string, path: string, words: string, group?: string) => Offer;
+export type OfferPlace = (label: string, path: string, words?: string, group?: string) => Offer;

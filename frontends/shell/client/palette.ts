@@ -57,7 +57,7 @@ export async function startPalette(dialog: HTMLDialogElement, page: Page, servic
       run: () => location.assign(`/search?${new URLSearchParams({ q: query }).toString()}`),
     };
     const answer = (posts: readonly FoundPost[], said: string) => {
-      list.show([...found, ...posts.map((post) => offerFor(post, messages.posts)), all], posts.length === 0 ? said : null);
+      list.show([...found, ...posts.map((post) => offerFor(post, messages.posts)), all], posts.length > 0 ? null : said);
       status.textContent = said;
     };
     const controller = new AbortController();
@@ -66,7 +66,7 @@ export async function startPalette(dialog: HTMLDialogElement, page: Page, servic
     void soon(controller.signal)
       .then(() => findPosts(query, controller.signal))
       .then(
-        (posts) => answer(posts, posts.length === 0 ? messages.nothing : messages.found(posts.length)),
+        (posts) => answer(posts, posts.length > 0 ? messages.found(posts.length) : messages.nothing),
         () => controller.signal.aborted || answer([], messages.failed),
       );
   };
@@ -97,11 +97,8 @@ function offerFor(post: FoundPost, group: string): Offer {
 /** Resolves after a short pause, so that not every letter asks the server; rejects when aborted. */
 function soon(signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, pauseMs);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    });
+    setTimeout(resolve, pauseMs);
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
   });
 }
 

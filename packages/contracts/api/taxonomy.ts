@@ -8,10 +8,10 @@ export const CategoryRef = z.object({ id: Id, name: z.string(), slug: z.string()
 export const TagRef = z.object({ id: Id, name: z.string(), slug: z.string() }).meta({ id: 'TagRef' });
 
 /**
- * For admins, in lists: all that would lose it with a category or tag. Posts whatever their status, and of categories also drafts that are to be in
- * them and change no post that is.
+ * For admins, in lists: all that would lose a category or tag with it (`totalCount`), and how many of these are drafts (`draftCount`). Posts whatever
+ * their status, and drafts that are to have it and change no post that has it.
  */
-const totalCount = z.number().int().optional();
+const ofAdmins = { totalCount: z.number().int().optional(), draftCount: z.number().int().optional() };
 
 /** A category; `postCount` counts published public posts. `color` is `#rrggbb`. */
 export const Category = CategoryRef.extend({
@@ -19,13 +19,13 @@ export const Category = CategoryRef.extend({
   icon: z.string().nullable(),
   color: z.string().nullable(),
   postCount: z.number().int(),
-  totalCount,
+  ...ofAdmins,
 }).meta({ id: 'Category' });
 /** See the schema of the same name. */
 export type Category = z.infer<typeof Category>;
 
 /** A tag; `postCount` counts published public posts. */
-export const Tag = TagRef.extend({ postCount: z.number().int(), totalCount }).meta({ id: 'Tag' });
+export const Tag = TagRef.extend({ postCount: z.number().int(), ...ofAdmins }).meta({ id: 'Tag' });
 /** See the schema of the same name. */
 export type Tag = z.infer<typeof Tag>;
 

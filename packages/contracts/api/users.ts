@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Cursor, Id, IdList, Instant, limit, listOf } from './common.ts';
+import { Cursor, Id, IdList, Instant, limit, listOf, QueryFlag } from './common.ts';
 import { textLimits } from './text-limits.ts';
 
 /** `ADMIN` writes and runs the blog; `USER` reads, comments and keeps bookmarks. */
@@ -112,14 +112,22 @@ export const TokenState = z
   .object({ valid: z.boolean(), userId: Id.optional(), role: Role.optional(), expiresAt: Instant.optional() })
   .meta({ id: 'TokenState' });
 
-/** Query of `GET /api/users`; `ids`: these alone, comma separated. */
+/** Query of `GET /api/users`; `ids`: these alone, comma separated; `imported`: those alone that an import made, or those that it did not. */
 export const ListUsersQuery = z.strictObject({
   q: z.string().max(textLimits.search).optional(),
   ids: IdList.optional(),
   role: Role.optional(),
   status: UserStatus.optional(),
+  imported: QueryFlag.optional(),
   limit: limit(),
   cursor: Cursor,
 });
+/**
+ * A user as lists of them show it: whether an import made the account for the author of its posts, and whether there is a password to log in with.
+ * Releases before these fields do not tell them.
+ */
+export const ListedUser = User.extend({ isImported: z.boolean().optional(), hasPassword: z.boolean().optional() }).meta({ id: 'ListedUser' });
+/** See the schema of the same name. */
+export type ListedUser = z.infer<typeof ListedUser>;
 /** Answer of `GET /api/users`. */
-export const UserList = listOf(User).meta({ id: 'UserList' });
+export const UserList = listOf(ListedUser).meta({ id: 'UserList' });

@@ -71,14 +71,22 @@ export function Menu({ label, icon, entries }: MenuProps): ReactNode {
   );
 }
 
-/** Below the button, or above it where there is more room; its first entry gets the focus. */
+/**
+ * Below the button, or above it where there is more room; ends where the button ends if that stands in the right half of the window, so that the menu
+ * of a last column stays over its table. Never out of the window; its first entry gets the focus.
+ */
 function place(menu: HTMLElement | null, button: HTMLElement | null): void {
   if (menu === null || button === null) return;
   const [at, own] = [button.getBoundingClientRect(), menu.getBoundingClientRect()];
   const isBelow = at.bottom + own.height + 12 <= innerHeight || at.top < own.height;
-  menu.style.top = `${isBelow ? at.bottom + 6 : at.top - own.height - 6}px`;
-  menu.style.left = `${Math.max(8, Math.min(at.left, innerWidth - own.width - 8))}px`;
-  menu.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+  const isAtEnd = at.left + at.width / 2 > innerWidth / 2;
+  menu.style.top = `${within(isBelow ? at.bottom + 6 : at.top - own.height - 6, own.height, innerHeight)}px`;
+  menu.style.left = `${within(isAtEnd ? at.right - own.width : at.left, own.width, document.documentElement.clientWidth)}px`;
+  menu.querySelector<HTMLElement>('[role="menuitem"]')?.focus({ preventScroll: true });
+}
+
+function within(start: number, length: number, room: number): number {
+  return Math.max(8, Math.min(start, room - length - 8));
 }
 
 function move(event: KeyboardEvent, menu: HTMLElement | null): void {

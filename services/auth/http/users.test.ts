@@ -1,4 +1,5 @@
-import { eventually } from '@hanji/service-kit/testing/test-service';
+import type { ListedUser } from '@hanji/contracts/api/users';
+import { eventually, testInternalKey } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { firstAdmin, logIn, type Person, signUp, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
 
@@ -56,8 +57,26 @@ describe('the list of users', () => {
     expect(await namesIn('status=SUSPENDED&role=USER')).toEqual(['Narrow']);
   });
 
+  test('says which accounts an import made, that they have no password, and narrows by it', async () => {
+    await signUp(auth, { name: 'Came by herself' });
+    const body = { name: 'Came by import', email: 'came-by-import@old.example' };
+    expect((await auth.call('/internal/authors', { headers: { 'x-internal-api-key': testInternalKey }, body })).status).toBeLessThan(300);
+    const told = async (query: string) => {
+      const { items } = (await list(`q=Came by&${query}`)).body;
+      return items.map((user: ListedUser) => [user.name, user.isImported, user.hasPassword]);
+    };
+    const [byImport, byHerself] = [
+      ['Came by import', true, false],
+      ['Came by herself', false, true],
+    ];
+    expect(await told('')).toEqual([byImport, byHerself]);
+    expect(await told('imported=true')).toEqual([byImport]);
+    expect(await told('imported=false')).toEqual([byHerself]);
+  });
+
   test.each([
     'role=OWNER',
+    'imported=maybe',
     'status=gone',
     'limit=0',
     'limit=1000000000',

@@ -1,3 +1,4 @@
+import type { Category } from '@hanji/contracts/api/taxonomy';
 import { encodeCursor } from '@hanji/service-kit/cursor';
 import { type TestUser, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -65,15 +66,15 @@ describe('categories', () => {
     // The post of this one is counted already; that of the next one is to leave its category.
     await blog.asAdmin('/api/drafts', { body: { title: 'Same', categoryId: first.id, postId: post.id } });
     await blog.asAdmin('/api/drafts', { body: { title: 'Moving', categoryId: other.id, postId: post.id } });
-    const counts = (items: { name: string; postCount: number; totalCount?: number }[]) => items.map((item) => [item.name, item.postCount, item.totalCount]);
+    const counts = (items: Category[]) => items.map((item) => [item.name, item.postCount, item.totalCount, item.draftCount]);
     expect(counts((await blog.asAdmin('/api/categories')).body.items)).toEqual([
-      ['one', 1, 5],
-      ['other', 0, 1],
+      ['one', 1, 5, 2],
+      ['other', 0, 1, 1],
     ]);
     for (const as of [undefined, testUser()])
       expect(counts((await blog.call('/api/categories', as === undefined ? {} : { as })).body.items)).toEqual([
-        ['one', 1, undefined],
-        ['other', 0, undefined],
+        ['one', 1, undefined, undefined],
+        ['other', 0, undefined, undefined],
       ]);
   });
 

@@ -1,3 +1,4 @@
+import type { Tag } from '@hanji/contracts/api/taxonomy';
 import { encodeCursor } from '@hanji/service-kit/cursor';
 import { eventually, testServers, testUser } from '@hanji/service-kit/testing/test-service';
 import { Redis } from 'ioredis';
@@ -72,6 +73,27 @@ describe('tags', () => {
       deleted: false,
     });
     expect((await blog.callInternal('/internal/redirects?path=/tags/before')).body.location).toBe('/tags/after');
+  });
+
+  test('are counted with their drafts for admins, and renamed and deleted in these', async () => {
+    const post = await blog.makePost({ tags: ['counted'] });
+    for (const status of ['DRAFT', 'PRIVATE']) await blog.makePost({ tags: ['counted'], status });
+    const makeDraft = async (body: object) => (await blog.asAdmin('/api/drafts', { body: { title: 'New', ...body } })).body;
+    const draft = await makeDraft({ tags: ['counted', 'other'] });
+    // The post of this one is counted already.
+    await makeDraft({ tags: ['counted'], postId: post.id });
+    const counted = async (as?: 'anybody') => {
+      const { items } = (await (as === undefined ? blog.asAdmin('/api/tags') : blog.call('/api/tags'))).body;
+      return items.find(({ id }: Tag) => id === post.tags[0]?.id);
+    };
+    expect(await counted()).toMatchObject({ postCount: 1, totalCount: 4, draftCount: 2 });
+    expect(await counted('anybody')).not.toHaveProperty('draftCount');
+    const tagsNow = async () => (await blog.asAdmin(`/api/drafts/${draft.id}`)).body;
+    const { id } = await counted();
+    await put(id, { name: 'Renamed' });
+    expect(await tagsNow()).toMatchObject({ tags: ['Renamed', 'other'], version: 1 });
+    expect((await blog.asAdmin(`/api/tags/${id}`, { method: 'DELETE' })).status).toBe(204);
+    expect(await tagsNow()).toMatchObject({ tags: ['other'], version: 1 });
   });
 
   test('go off their posts when they are deleted', async () => {

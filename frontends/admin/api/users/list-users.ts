@@ -10,6 +10,8 @@ export function listUsers(
     readonly ids?: string;
     readonly role?: Role | undefined;
     readonly status?: z.infer<typeof UserStatus> | undefined;
+    /** Those alone that an import made. */
+    readonly imported?: 'true' | undefined;
     readonly limit?: number;
     readonly cursor?: string | undefined;
   },

@@ -1,6 +1,7 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { formatNumber, plural } from '@hanji/frontend-kit/i18n/format';
-import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+import { formatMinute, formatNumber, plural } from '@hanji/frontend-kit/i18n/format';
+import type { Catalogue, Language } from '@hanji/frontend-kit/i18n/language';
+import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import type { ReactNode } from 'react';
 import { getPageViews, getRealtime, getReferrers, getTopPosts, getVisitors, lastDays } from '../../api/statistics/statistics.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
@@ -12,7 +13,8 @@ import { Visits } from '../../parts/visits.tsx';
 import { ReferrerTable } from './referrers.tsx';
 
 interface AnalyticsMessages {
-  readonly lead: string;
+  /** `at`: what the clock of the site says at midnight UTC; null where it says midnight too. */
+  readonly lead: (at: string | null) => string;
   readonly period: string;
   readonly periods: Readonly<Record<'7' | '30' | '90' | '365', string>>;
   readonly visitors: string;
@@ -30,7 +32,7 @@ interface AnalyticsMessages {
 
 const analyticsMessages: Catalogue<AnalyticsMessages> = {
   ko: {
-    lead: '누가 무엇을 읽는지 봅니다. 하루는 세계 표준시(UTC)의 자정에 시작합니다.',
+    lead: (at) => `누가 무엇을 읽는지 봅니다. 하루는 세계 표준시(UTC)의 자정${at === null ? '' : `, 이 사이트의 시각으로 ${at}`}에 시작합니다.`,
     period: '기간',
     periods: { '7': '7일', '30': '30일', '90': '90일', '365': '1년' },
     visitors: '방문자와 조회',
@@ -46,7 +48,7 @@ const analyticsMessages: Catalogue<AnalyticsMessages> = {
     noPosts: '이 기간에 읽힌 글이 없습니다.',
   },
   en: {
-    lead: 'Who reads, and what. A day begins at midnight UTC.',
+    lead: (at) => `Who reads, and what. A day begins at midnight UTC${at === null ? '' : `, which is ${at} in the time of this site`}.`,
     period: 'Period',
     periods: { '7': '7 days', '30': '30 days', '90': '90 days', '365': 'A year' },
     visitors: 'Visitors and views',
@@ -74,7 +76,7 @@ export default function AnalyticsPage(): ReactNode {
   const days = Number(periods.find((period) => period === filters.value('days')) ?? '30');
   const sourceOf = (source: 'google-analytics' | 'own') => (source === 'own' ? messages.own : messages.google);
   return (
-    <AdminPage place="analytics" lead={messages.lead}>
+    <AdminPage place="analytics" lead={messages.lead(midnightHere(language))}>
       <section aria-labelledby="realtime">
         <h2 id="realtime">{messages.realtime}</h2>
         <Loaded name={['statistics', 'realtime']} load={() => getRealtime(api)} everyMs={freshMs}>
@@ -137,4 +139,11 @@ export default function AnalyticsPage(): ReactNode {
       </section>
     </AdminPage>
   );
+}
+
+/** What the clock of the site says when a day of the figures begins: they are kept by days of UTC. Null where that is midnight too. */
+function midnightHere(language: Language): string | null {
+  const at = Date.parse(`${new Date().toISOString().slice(0, 10)}T00:00:00Z`);
+  const [here, utc] = [siteZone, 'UTC'].map((zone) => formatMinute(at, language, zone));
+  return here === undefined || here === utc ? null : here;
 }

@@ -10,8 +10,9 @@ import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { deleteCategory } from '../../api/categories/delete-category.ts';
+import { countsOf } from '../../parts/counts.ts';
 import { listMessages } from '../../parts/list-messages.ts';
-import { countsOf } from '../../parts/post-count.tsx';
+
 import { categoryMessages } from './category-messages.ts';
 
 interface DeleteCategoryProps {
@@ -26,13 +27,14 @@ export function DeleteCategoryDialog({ category, others, onClose }: DeleteCatego
   const { language } = usePage();
   const messages = categoryMessages[language];
   const form = useDeletion(category, onClose);
-  const { total, open } = countsOf(category);
+  const counts = countsOf(category);
+  const { total } = counts;
   const choices = [{ value: '', label: messages.choose }, ...others.map(({ id, name }) => ({ value: id, label: name }))];
   return (
     <Dialog title={messages.deleteTitle(category.name)} language={language} onClose={onClose}>
       <form {...form.props} className="form">
         <p>
-          {listMessages[language].holds(total, open)} {total === 0 ? messages.deleteEmpty : messages.deleteDetail}
+          {listMessages[language].holds(counts)} {total === 0 ? messages.deleteEmpty : messages.deleteDetail}
         </p>
         <FormFailure failure={form.failure} />
         {others.length === 0 ? (

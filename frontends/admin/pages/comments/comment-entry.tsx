@@ -64,7 +64,6 @@ export function CommentEntry({ comment, isChosen, onChoose, ...acts }: CommentEn
         </a>
       </p>
       {isGone ? null : <EntryActions comment={comment} {...acts} />}
-      {comment.isGuest && comment.holdReason !== null ? <p className="field-hint">{messages.guestNotTrusted}</p> : null}
       {acts.isAnswered ? <ReplyForm comment={comment} onSent={acts.onReplied} onCancel={acts.onCancelReply} /> : null}
     </article>
   );

@@ -82,7 +82,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
     distrust: '더는 믿지 않기',
     trusted: '이제 이 사람의 댓글은 바로 보입니다.',
     distrusted: '이제 이 사람의 댓글도 확인을 거칩니다.',
-    guestNotTrusted: '손님은 믿기로 정해 둘 수 없습니다. 같은 이름은 누구나 쓸 수 있기 때문입니다. 가입하고 쓰시라고 답글로 권해 보세요.',
+    guestNotTrusted: '‘이 사람 믿기’는 가입한 사람에게만 있습니다. 손님의 이름은 누구나 쓸 수 있기 때문입니다. 자주 오는 손님에게는 가입을 권해 보세요.',
     turnDown: '거절',
     reply: '답글 쓰기',
     goOnReplying: '쓰던 답글 이어 쓰기',
@@ -148,7 +148,8 @@ export const commentMessages: Catalogue<CommentMessages> = {
     distrust: 'No longer trust this writer',
     trusted: 'What this writer says appears at once from now on.',
     distrusted: 'What this writer says is looked at again.',
-    guestNotTrusted: 'A guest cannot be trusted: anybody can write under the same name. You can ask them in a reply to register.',
+    guestNotTrusted:
+      '“Trust this writer” is offered for those who have an account: anybody can write under the name of a guest. Ask guests who come often to register.',
     turnDown: 'Turn down',
     reply: 'Reply',
     goOnReplying: 'Go on with your reply',

@@ -69,6 +69,8 @@ function ListedComments({ comments, actions }: ListedCommentsProps): ReactNode {
           {messages.keys}
         </button>
       </div>
+      {/* Once above them all: who looks at a guest's comment misses what can be done about other writers. */}
+      {comments.some(({ isGuest, holdReason }) => isGuest && holdReason !== null) ? <p className="field-hint">{messages.guestNotTrusted}</p> : null}
       <ul className="ruled-list">
         {comments.map((comment) => (
           <li key={comment.id}>

@@ -13,6 +13,7 @@ interface DashboardMessages {
   readonly reports: (count: number, isMore: boolean) => string;
   readonly deadLetters: (count: number) => string;
   readonly drafts: (title: string) => string;
+  readonly moreDrafts: string;
   readonly scheduled: (title: string, when: string) => string;
   readonly noBackup: string;
   readonly oldBackup: (days: number) => string;
@@ -42,6 +43,7 @@ export const dashboardMessages: Catalogue<DashboardMessages> = {
     reports: (count, isMore) => `답을 기다리는 오류 신고 ${count}개${isMore ? ' 이상' : ''}`,
     deadLetters: (count) => plural(count, 'ko', { other: '처리하지 못한 이벤트 #개' }),
     drafts: (title) => `쓰던 글: ${title}`,
+    moreDrafts: '쓰던 글이 더 있습니다: 초안 모두 보기',
     scheduled: (title, when) => `${when}에 공개될 글: ${title}`,
     noBackup: '아직 백업이 없습니다. 하나 만들어 두세요.',
     oldBackup: (days) => `마지막 백업이 ${days}일 전입니다.`,
@@ -68,6 +70,7 @@ export const dashboardMessages: Catalogue<DashboardMessages> = {
     reports: (count, isMore) => `${plural(count, 'en', { one: '# bug report waits', other: '# bug reports wait' })}${isMore ? ' or more' : ''} for an answer`,
     deadLetters: (count) => plural(count, 'en', { one: '# event could not be handled', other: '# events could not be handled' }),
     drafts: (title) => `You were writing: ${title}`,
+    moreDrafts: 'There are more drafts: see all of them',
     scheduled: (title, when) => `Goes out on ${when}: ${title}`,
     noBackup: 'There is no backup yet. Make one.',
     oldBackup: (days) => `The last backup is ${days} days old.`,

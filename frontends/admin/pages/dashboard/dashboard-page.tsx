@@ -75,7 +75,7 @@ function Today({ onKnown }: { readonly onKnown: () => void }): ReactNode {
       {isAnswered && found.length === 0 ? <p className="today-nothing">{messages.nothing}</p> : null}
       <ul className="today">
         {found.map(({ says, path }) => (
-          <li key={says}>
+          <li key={`${path} ${says}`}>
             <Link to={path}>{says}</Link>
           </li>
         ))}

@@ -37,9 +37,12 @@ export const needs: Readonly<Record<string, (api: ApiClient, language: Language)
     return count === 0 ? [] : [{ says: dashboardMessages[language].deadLetters(count), path: placePaths.deadLetters }];
   },
   drafts: async (api, language) => {
-    const { items } = await listDrafts(api, { limit: 3 });
+    const { items, nextCursor } = await listDrafts(api, { limit: 3 });
     const messages = dashboardMessages[language];
-    return items.map(({ id, title }) => ({ says: messages.drafts(title.trim() || messages.untitled), path: `${placePaths.newPost}?draft=${id}` }));
+    return [
+      ...items.map(({ id, title }) => ({ says: messages.drafts(title.trim() || messages.untitled), path: `${placePaths.newPost}?draft=${id}` })),
+      ...(nextCursor === null ? [] : [{ says: messages.moreDrafts, path: placePaths.drafts }]),
+    ];
   },
   scheduled: async (api, language) => {
     const { items } = await listAllPosts(api, { scheduled: 'true', limit: 3 });

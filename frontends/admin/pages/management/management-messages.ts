@@ -28,6 +28,9 @@ interface ManagementMessages {
     readonly restore: string;
     readonly restoreTitle: string;
     readonly restoreDetail: string;
+    /** That a restoration ends every login, before it and after it. */
+    readonly restoreLogins: string;
+    readonly restoredLogins: string;
     readonly restoreWord: string;
     readonly restoreWordLabel: string;
     readonly restoreWordMissing: string;
@@ -107,7 +110,9 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       restore: '이 백업으로 되돌리기',
       restoreTitle: '이 백업으로 되돌릴까요?',
       restoreDetail:
-        '이 백업 뒤에 쓴 글과 댓글, 새 사용자, 그림이 모두 사라집니다. 되돌리는 동안 블로그가 잠시 쉬고, 그 뒤에는 모두 다시 로그인해야 합니다. 먼저 지금 상태를 백업해 두는 것이 좋습니다.',
+        '이 백업 뒤에 쓴 글과 댓글, 새 사용자, 그림이 모두 사라집니다. 되돌리는 동안 블로그가 잠시 쉽니다. 먼저 지금 상태를 백업해 두는 것이 좋습니다.',
+      restoreLogins: '되돌리면 나를 포함해 모두 로그아웃됩니다. 끝난 뒤 백업할 때 쓰던 비밀번호로 다시 로그인하세요.',
+      restoredLogins: '그때 모든 로그인이 끝났으므로, 로그인하라고 하면 백업할 때 쓰던 비밀번호로 다시 로그인하세요.',
       restoreWord: '되돌리기',
       restoreWordLabel: '되돌리려면 ‘되돌리기’라고 적어 주세요',
       restoreWordMissing: '‘되돌리기’라고 적어야 시작합니다.',
@@ -183,7 +188,9 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       restore: 'Restore this backup',
       restoreTitle: 'Restore this backup?',
       restoreDetail:
-        'Everything since then goes: posts, comments, new users and pictures. The blog pauses while it is restored, and everybody, you too, logs in again afterwards. It is wise to back up what there is now first.',
+        'Everything since then goes: posts, comments, new users and pictures. The blog pauses while it is restored. It is wise to back up what there is now first.',
+      restoreLogins: 'Everybody is logged out by it, you too: log in again afterwards, with the password of the time of the backup.',
+      restoredLogins: 'It ended every login: whoever is asked to logs in again, with the password of the time of the backup.',
       restoreWord: 'restore',
       restoreWordLabel: 'Type “restore” to confirm',
       restoreWordMissing: 'It begins only when “restore” is typed here.',

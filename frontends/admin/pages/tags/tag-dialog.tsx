@@ -11,6 +11,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { createTag } from '../../api/tags/create-tag.ts';
 import { updateTag } from '../../api/tags/update-tag.ts';
+import { countsOf } from '../../parts/counts.ts';
 import { listMessages } from '../../parts/list-messages.ts';
 import { explainTaken, NameAndSlug, nameMistakes, typedNames } from '../../parts/name-and-slug.tsx';
 import { tagMessages } from './tag-messages.ts';
@@ -39,6 +40,7 @@ export function TagDialog({ tag, onClose }: { readonly tag: Tag | null; readonly
     <Dialog title={tag === null ? messages.new : messages.renameTitle(tag.name)} language={language} onClose={onClose}>
       <form {...form.props} className="form">
         <FormFailure failure={form.failure} />
+        {tag === null ? null : <p>{words.holds(countsOf(tag))}</p>}
         <NameAndSlug field={form.field} known={tag} maxLength={textLimits.tagName} />
         <FormActions onCancel={onClose}>
           <SubmitButton isBusy={form.isBusy} busy={words.saving}>

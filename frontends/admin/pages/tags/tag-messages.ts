@@ -1,5 +1,7 @@
 import { plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+import type { Counts } from '../../parts/counts.ts';
+import { listMessages } from '../../parts/list-messages.ts';
 
 interface TagMessages {
   readonly lead: string;
@@ -14,7 +16,7 @@ interface TagMessages {
   readonly gone: string;
   readonly deleted: (count: number) => string;
   readonly deleteTitle: (count: number, name: string) => string;
-  readonly deleteDetail: (total: number, open: number) => string;
+  readonly deleteDetail: (counts: Counts) => string;
   readonly deleteConfirm: (count: number) => string;
   readonly empty: string;
   readonly emptyAdvice: string;
@@ -35,10 +37,10 @@ export const tagMessages: Catalogue<TagMessages> = {
     gone: '그사이 지워진 태그입니다.',
     deleted: (count) => plural(count, 'ko', { other: '태그 #개를 지웠습니다.' }),
     deleteTitle: (count, name) => (count === 1 ? `‘${name}’ 태그를 지울까요?` : `태그 ${count}개를 지울까요?`),
-    deleteDetail: (total, open) =>
-      total === 0
+    deleteDetail: (counts) =>
+      counts.total === 0
         ? '이 태그가 달린 글이 없습니다. 지우면 되돌릴 수 없습니다.'
-        : plural(total, 'ko', { other: `글 #개${open === total ? '' : `(공개 ${open}개)`}에서 떼어집니다. 글은 그대로 남습니다. 지우면 되돌릴 수 없습니다.` }),
+        : `${listMessages.ko.posts(counts)}에서 떼어집니다. 글은 그대로 남습니다. 지우면 되돌릴 수 없습니다.`,
     deleteConfirm: (count) => plural(count, 'ko', { other: '태그 #개 지우기' }),
     empty: '아직 태그가 없습니다.',
     emptyAdvice: '글에 태그를 달거나 여기서 만들 수 있습니다.',
@@ -56,13 +58,9 @@ export const tagMessages: Catalogue<TagMessages> = {
     gone: 'This tag was deleted meanwhile.',
     deleted: (count) => plural(count, 'en', { one: 'It is deleted.', other: '# tags are deleted.' }),
     deleteTitle: (count, name) => (count === 1 ? `Delete the tag “${name}”?` : `Delete ${count} tags?`),
-    deleteDetail: (total, open) => {
-      if (total === 0) return 'No post has it. This cannot be undone.';
-      const some = open === total ? '' : ` (${open} public)`;
-      return plural(total, 'en', {
-        one: `It is taken off one post${some}, which stays. This cannot be undone.`,
-        other: `It is taken off # posts${some}, which stay. This cannot be undone.`,
-      });
+    deleteDetail: (counts) => {
+      if (counts.total === 0) return 'No post has it. This cannot be undone.';
+      return `It is taken off ${listMessages.en.posts(counts)}, which ${counts.total === 1 ? 'stays' : 'stay'}. This cannot be undone.`;
     },
     deleteConfirm: (count) => plural(count, 'en', { one: 'Delete the tag', other: 'Delete # tags' }),
     empty: 'There are no tags yet.',

@@ -11,11 +11,12 @@ import { deleteTag } from '../../api/tags/delete-tag.ts';
 import { mergeTag } from '../../api/tags/merge-tag.ts';
 import { listAllTags, listTagPage } from '../../api/tags/list-tag-page.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
+import { sumOf } from '../../parts/counts.ts';
 import { FilterBar } from '../../parts/filter-bar.tsx';
 import { listMessages } from '../../parts/list-messages.ts';
 import { MergeDialog } from '../../parts/merge-dialog.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
-import { countsOf, PostCount } from '../../parts/post-count.tsx';
+import { PostCount } from '../../parts/post-count.tsx';
 import { useChange } from '../../parts/use-change.ts';
 import { useFilters } from '../../parts/use-filters.ts';
 import { findTags } from './find-tags.ts';
@@ -73,14 +74,11 @@ function useRemoval(): (tags: readonly Tag[]) => Promise<boolean> {
   return async (tags) => {
     const question = {
       title: messages.deleteTitle(tags.length, tags[0]?.name ?? ''),
-      detail: messages.deleteDetail(
-        tags.reduce((sum, tag) => sum + countsOf(tag).total, 0),
-        tags.reduce((sum, tag) => sum + countsOf(tag).open, 0),
-      ),
+      detail: messages.deleteDetail(sumOf(tags)),
       confirm: messages.deleteConfirm(tags.length),
       isDestructive: true,
     };
-    return (await ask(question)) && (await many(tags, ({ id }) => deleteTag(api, id), messages.deleted, ['tags', 'posts']));
+    return (await ask(question)) && (await many(tags, ({ id }) => deleteTag(api, id), messages.deleted, ['tags', 'posts', 'drafts']));
   };
 }
 

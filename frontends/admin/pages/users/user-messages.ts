@@ -9,6 +9,12 @@ interface UserMessages {
   readonly columns: Readonly<Record<'name' | 'email' | 'role' | 'since' | 'state' | 'actions', string>>;
   readonly roles: Readonly<Record<Role, string>>;
   readonly states: Readonly<Record<User['status'], string>>;
+  readonly origin: string;
+  readonly byImport: string;
+  /** Of an account that an import made: with a password of its owner meanwhile, and without one. */
+  readonly imported: string;
+  readonly importedOpen: string;
+  readonly importedDetail: string;
   readonly oneself: string;
   readonly noEmail: string;
   readonly suspend: string;
@@ -40,6 +46,12 @@ export const userMessages: Catalogue<UserMessages> = {
     columns: { name: '이름', email: '이메일', role: '역할', since: '가입한 날', state: '상태', actions: '할 일' },
     roles: { USER: '독자', ADMIN: '관리자' },
     states: { ACTIVE: '이용 중', SUSPENDED: '이용 정지' },
+    origin: '온 곳',
+    byImport: '가져온 계정',
+    imported: '가져온 계정',
+    importedOpen: '가져온 계정, 비밀번호 없음',
+    importedDetail:
+      '다른 블로그를 가져올 때 그곳에 계정이 있던 글쓴이와 댓글을 쓴 회원의 이름으로 만든 계정입니다. 비밀번호가 없어 아무도 로그인할 수 없고, 주인이 그 이메일의 Google 계정으로 로그인하면 글과 함께 주인의 것이 되어 비밀번호도 정할 수 있습니다. 손님으로 댓글을 남긴 사람에게는 계정을 만들지 않습니다.',
     oneself: '나',
     noEmail: '없음',
     suspend: '이용 정지',
@@ -69,6 +81,12 @@ export const userMessages: Catalogue<UserMessages> = {
     columns: { name: 'Name', email: 'E-mail', role: 'Role', since: 'Since', state: 'State', actions: 'Actions' },
     roles: { USER: 'Reader', ADMIN: 'Administrator' },
     states: { ACTIVE: 'Active', SUSPENDED: 'Suspended' },
+    origin: 'Origin',
+    byImport: 'Made by an import',
+    imported: 'Imported',
+    importedOpen: 'Imported, no password',
+    importedDetail:
+      'An import made these accounts for those who had one on the other blog: authors, and users who commented. They have no password, so nobody can log in with them, until their owner logs in by Google under the same address: then what they wrote is theirs, and they can set one. Guests who commented have no account.',
     oneself: 'You',
     noEmail: 'None',
     suspend: 'Suspend',

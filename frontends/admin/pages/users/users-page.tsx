@@ -1,4 +1,4 @@
-import { Role, type User, UserStatus } from '@hanji/contracts/api/users';
+import { type ListedUser, Role, type User, UserStatus } from '@hanji/contracts/api/users';
 import { type Question, usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import type { Column } from '@hanji/frontend-kit/controls/data-table';
 import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
@@ -23,10 +23,11 @@ import { userMessages } from './user-messages.ts';
 export default function UsersPage(): ReactNode {
   const { api, language } = usePage();
   const messages = userMessages[language];
-  const filters = useFilters(['q', 'role', 'status']);
+  const filters = useFilters(['q', 'role', 'status', 'imported']);
   const q = filters.value('q');
   const { data: role } = Role.safeParse(filters.value('role'));
   const { data: status } = UserStatus.safeParse(filters.value('status'));
+  const imported = filters.value('imported') === 'true' ? 'true' : undefined;
   return (
     <AdminPage place="users" lead={messages.lead}>
       <FilterBar
@@ -35,11 +36,13 @@ export default function UsersPage(): ReactNode {
         choices={[
           { name: 'role', label: messages.role, options: Role.options.map((value) => ({ value, label: messages.roles[value] })) },
           { name: 'status', label: messages.status, options: UserStatus.options.map((value) => ({ value, label: messages.states[value] })) },
+          { name: 'imported', label: messages.origin, options: [{ value: 'true', label: messages.byImport }] },
         ]}
       />
+      {imported === undefined ? null : <p className="field-hint">{messages.importedDetail}</p>}
       <RecordTable
-        name={['users', q, role, status]}
-        load={(cursor, signal) => listUsers(api, { q: q || undefined, role, status, limit: 30, cursor }, signal)}
+        name={['users', q, role, status, imported]}
+        load={(cursor, signal) => listUsers(api, { q: q || undefined, role, status, imported, limit: 30, cursor }, signal)}
         keyOf={({ id }) => id}
         nameOf={({ name }) => name}
         caption={messages.lead}
@@ -50,20 +53,26 @@ export default function UsersPage(): ReactNode {
   );
 }
 
-function useColumns(): readonly Column<User>[] {
+function useColumns(): readonly Column<ListedUser>[] {
   const messages = userMessages[usePage().language];
   const { columns } = messages;
   return [
     {
       title: columns.name,
-      cell: ({ name, avatar }) => (
+      cell: ({ name, avatar, isImported, hasPassword }) => (
         <span className="cell-person">
           <Avatar name={name} image={avatar} size={28} />
-          {name}
+          <span>
+            {name}
+            {isImported === true ? <small className="cell-note"> {hasPassword === true ? messages.imported : messages.importedOpen}</small> : null}
+          </span>
         </span>
       ),
     },
-    { title: columns.email, cell: ({ email }) => (email === '' ? <span className="cell-faint">{messages.noEmail}</span> : email) },
+    {
+      title: columns.email,
+      cell: ({ email }) => (email === '' ? <span className="cell-faint">{messages.noEmail}</span> : <span className="cell-email">{email}</span>),
+    },
     { title: columns.role, cell: ({ role }) => messages.roles[role] },
     { title: columns.since, cell: ({ createdAt }) => <ShortDay at={createdAt} /> },
     { title: columns.state, cell: ({ status }) => <span className={`state state-${status.toLowerCase()}`}>{messages.states[status]}</span> },

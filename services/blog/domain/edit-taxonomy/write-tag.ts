@@ -13,6 +13,7 @@ import { recordTaxonomyChange } from '../taxonomy/record-taxonomy-change.ts';
 import { TagEntity } from '../taxonomy/tag.ts';
 import { freeTaxonomySlug, lockTaxonomy, refuseTaken } from '../taxonomy/taxonomy-slugs.ts';
 import { changeTagsOfPosts, lockTag, postsWithTag } from './lock-tag.ts';
+import { removeFromDrafts, renameInTexts, tagNameOf } from './tags-in-texts.ts';
 
 /** Makes a tag. Throws 400 for a name with a comma, 409 `name_taken` or `slug_taken`. */
 export async function createTag(em: EntityManager, request: z.output<typeof CreateTagRequest>, deps: BlogDeps): Promise<Tag> {
@@ -38,9 +39,11 @@ export async function createTag(em: EntityManager, request: z.output<typeof Crea
   return present(tag);
 }
 
-/** Changes a tag; its posts are found by the new name. Throws 400 for a new name with a comma, 404, 409 `name_taken` or `slug_taken`. */
+/** Changes a tag, in drafts too; its posts are found by the new name. Throws 400 for a new name with a comma, 404, 409 `name_taken` or `slug_taken`. */
 export async function updateTag(em: EntityManager, id: string, request: z.output<typeof UpdateTagRequest>, deps: BlogDeps): Promise<Tag> {
   const tag = await em.transactional(async (tx) => {
+    // Before the lock: whoever publishes a draft locks it before its tags.
+    if (request.name !== undefined) await renameInTexts(tx, 'draft', await tagNameOf(tx, id), requireLine('body.name', request.name));
     const found = await lockTag(tx, id);
     const previousSlug = found.slug;
     const slug = request.slug === undefined ? found.slug : slugKey(request.slug);
@@ -58,9 +61,11 @@ export async function updateTag(em: EntityManager, id: string, request: z.output
   return present(tag);
 }
 
-/** Deletes a tag and takes it off its posts. Throws 404. */
+/** Deletes a tag and takes it off its posts and drafts. Throws 404. */
 export async function deleteTag(em: EntityManager, id: string, deps: BlogDeps): Promise<void> {
   await em.transactional(async (tx) => {
+    // Before the lock, as where it is changed.
+    await removeFromDrafts(tx, await tagNameOf(tx, id));
     const tag = await lockTag(tx, id);
     const postIds = await postsWithTag(tx, id);
     await tx.remove(tag).flush();

@@ -22,11 +22,16 @@ const categoryCount = "(select count(*)::int from post p where p.category_id = x
 const tagCount =
   "(select count(*)::int from post_tag pt join post p on p.id = pt.post_id where pt.tag_id = x.id and p.status = 'PUBLIC' and p.sorted_at <= now())";
 
-/** SQL of all that a category or tag `x` has, drafts and hidden posts too; see `totalCount` of the contract. */
-const totals = {
-  category: `(select count(*)::int from post p where p.category_id = x.id) + (select count(*)::int from draft d where d.category_id = x.id
-    and not exists (select 1 from post p where p.id = d.post_id and p.category_id = x.id))`,
-  tag: '(select count(*)::int from post_tag pt where pt.tag_id = x.id)',
+/** SQL of the posts that a category or tag `x` has, whatever their status, and of the drafts that are to have it and change no post that has it. */
+const holders = {
+  category: {
+    posts: 'post p where p.category_id = x.id',
+    drafts: 'draft d where d.category_id = x.id and not exists (select 1 from post p where p.id = d.post_id and p.category_id = x.id)',
+  },
+  tag: {
+    posts: 'post p join post_tag pt on pt.post_id = p.id where pt.tag_id = x.id',
+    drafts: 'draft d where jsonb_exists(d.tags, x.name) and not exists (select 1 from post_tag pt where pt.post_id = d.post_id and pt.tag_id = x.id)',
+  },
 } as const;
 
 /** SQL of a category's place in the list; those that have none come after all others. */
@@ -74,15 +79,19 @@ export async function listTags(em: EntityManager, page: PageRequest, viewer: Vie
 /** Counted anew each time: no change of a draft invalidates what is kept. */
 async function withTotals<Item extends { readonly id: string }>(
   em: EntityManager,
-  table: keyof typeof totals,
+  table: keyof typeof holders,
   { items, nextCursor }: Page<Item>,
 ): Promise<Page<Item>> {
   if (items.length === 0) return { items, nextCursor };
-  const rows = await em.execute<{ id: string; total: number }[]>(`select x.id, ${totals[table]} as total from ${table} x where x.id in (?)`, [
-    items.map(({ id }) => id),
-  ]);
-  const byId = new Map(rows.map(({ id, total }) => [id, total]));
-  return { items: items.map((item) => ({ ...item, totalCount: byId.get(item.id) })), nextCursor };
+  const { posts, drafts } = holders[table];
+  const rows = await em.execute<{ id: string; posts: number; unpublished: number; drafts: number }[]>(
+    `select x.id, posts.*, (select count(*)::int from ${drafts}) as drafts
+     from ${table} x, lateral (select count(*)::int as posts, count(*) filter (where p.status = 'DRAFT')::int as unpublished from ${posts}) posts
+     where x.id in (?)`,
+    [items.map(({ id }) => id)],
+  );
+  const byId = new Map(rows.map((row) => [row.id, { totalCount: row.posts + row.drafts, draftCount: row.unpublished + row.drafts }]));
+  return { items: items.map((item) => ({ ...item, ...byId.get(item.id) })), nextCursor };
 }
 
 /** Keeps first pages alone: anybody can make up cursors without end, and each would be kept. */

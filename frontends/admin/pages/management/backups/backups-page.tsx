@@ -142,7 +142,7 @@ function LastRestoration(): ReactNode {
   const last = data?.find((job) => !isAtWork(job));
   if (last === undefined) return null;
   const when = formatMoment(last.finishedAt ?? last.createdAt, language, siteZone);
-  return <p>{last.status === 'DONE' ? messages.lastRestored(when) : messages.lastFailed(when, last.error ?? '')}</p>;
+  return <p>{last.status === 'DONE' ? `${messages.lastRestored(when)} ${messages.restoredLogins}` : messages.lastFailed(when, last.error ?? '')}</p>;
 }
 
 /** Brings a backup that was downloaded from this or another site. */

@@ -34,6 +34,9 @@ export function RestoreDialog({ job, onClose }: { readonly job: BackupJob; reado
       <form {...form.props} className="form">
         <FormFailure failure={form.failure} />
         <p>{messages.restoreDetail}</p>
+        <p>
+          <strong>{messages.restoreLogins}</strong>
+        </p>
         <TextField {...form.field('word')} label={messages.restoreWordLabel} autoComplete="off" autoCapitalize="none" spellCheck={false} />
         <FormActions onCancel={onClose}>
           <SubmitButton isBusy={form.isBusy} busy={messages.restoreBegun} kind="danger">

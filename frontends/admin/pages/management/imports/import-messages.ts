@@ -48,6 +48,9 @@ interface ImportMessages {
   /** Of an import, or of a look at it, that ended before its end. */
   readonly stopped: (done: number, items: number) => string;
   readonly stoppedDryRun: (done: number, items: number) => string;
+  /** The same where nothing was dealt with yet. */
+  readonly stoppedAtOnce: string;
+  readonly stoppedDryRunAtOnce: string;
   /** Of a report of what was found, once an import has begun that made no report of its own. */
   readonly dryRunBefore: string;
   readonly reportFile: string;
@@ -55,6 +58,11 @@ interface ImportMessages {
   /** What became of posts and pages, without what nothing became of. */
   readonly outcomes: (outcomes: ImportReport['posts']) => string;
   readonly figures: Readonly<Record<'items' | 'posts' | 'pages' | 'comments' | 'pictures' | 'redirects' | 'left' | 'failed' | 'notReached', string>>;
+  /** How many wrote the posts: of an export that was looked at, and of one that was imported. */
+  readonly foundAuthors: (count: number) => string;
+  readonly authors: (count: number) => string;
+  readonly accounts: string;
+  readonly seeAccounts: string;
   readonly groups: Readonly<Record<'left' | 'failed' | 'warning', string>>;
   readonly times: (count: number) => string;
   readonly earlier: string;
@@ -118,6 +126,9 @@ export const importMessages: Catalogue<ImportMessages> = {
     stopped: (done, items) =>
       `가져오기를 끝까지 하지 않고 멈췄습니다. ${items}개 가운데 ${done}개를 처리했고, 들어온 글은 그대로 남습니다. ‘이어서 하기’를 누르면 나머지를 가져옵니다.`,
     stoppedDryRun: (done, items) => `끝까지 살펴보지 않고 멈췄습니다. ${items}개 가운데 ${done}개를 살펴봤고, 바뀐 것은 없습니다.`,
+    stoppedAtOnce:
+      '아무것도 가져오기 전에 멈췄습니다. 들어온 글도 바뀐 글도 없습니다. ‘이어서 하기’를 누르면 그대로 가져오고, ‘파일에 없는 것’ 아래의 ‘다시 살펴보기’를 누르면 처음부터 다시 합니다.',
+    stoppedDryRunAtOnce: '아무것도 살펴보기 전에 멈췄습니다. 바뀐 것은 없습니다. 파일은 그대로 있으니 다시 살펴볼 수 있습니다.',
     dryRunBefore: '가져오기 전에 미리 살펴본 결과입니다. 가져오기가 그 뒤에 시작되었다가 멈췄으니, 그 가운데 일부는 이미 들어와 있을 수 있습니다.',
     reportFile: '보고서 내려받기 (JSON)',
     reportText: '보고서 내려받기 (글)',
@@ -140,6 +151,11 @@ export const importMessages: Catalogue<ImportMessages> = {
       failed: '실패',
       notReached: '아직 처리하지 않음',
     },
+    foundAuthors: (count) => plural(count, 'ko', { other: '글과 댓글을 쓴 사람 가운데 그 블로그에 계정이 있던 사람이 #명입니다.' }),
+    authors: (count) => plural(count, 'ko', { other: '글과 댓글을 쓴 사람 가운데 그 블로그에 계정이 있던 사람은 #명입니다.' }),
+    accounts:
+      '그 가운데 여기에 계정이 없던 사람에게는 비밀번호 없는 계정을 만들며, 주인이 같은 이메일의 Google 계정으로 로그인하기 전에는 아무도 쓸 수 없습니다. 손님으로 댓글을 남긴 사람에게는 계정을 만들지 않습니다.',
+    seeAccounts: '가져온 계정 보기',
     groups: { failed: '실패한 것', left: '가져오지 않은 것', warning: '바뀐 것' },
     times: (count) => plural(count, 'ko', { other: '#번' }),
     earlier: '지난 가져오기',
@@ -199,6 +215,9 @@ export const importMessages: Catalogue<ImportMessages> = {
     dryRun: 'This is what would happen. Nothing is changed yet.',
     stopped: (done, items) => `The import was stopped before its end: ${done} of ${items} were dealt with, and what came in stays. “Go on” takes the rest.`,
     stoppedDryRun: (done, items) => `The check was stopped before its end: ${done} of ${items} were looked at. Nothing is changed.`,
+    stoppedAtOnce:
+      'The import was stopped before anything was taken over: nothing came in, and nothing is changed. “Go on” imports it as it was checked, “Check again” below “What the file does not say” starts anew.',
+    stoppedDryRunAtOnce: 'The check was stopped before anything was looked at. Nothing is changed. The file is still here and can be checked again.',
     dryRunBefore: 'This is what was found before the import began. It was begun since then and stopped: some of it may be here already.',
     reportFile: 'Download the report (JSON)',
     reportText: 'Download the report (text)',
@@ -221,6 +240,16 @@ export const importMessages: Catalogue<ImportMessages> = {
       failed: 'Failed',
       notReached: 'Not dealt with',
     },
+    foundAuthors: (count) =>
+      plural(count, 'en', { one: 'One of those who wrote it had an account on that blog.', other: '# of those who wrote it had an account on that blog.' }),
+    authors: (count) =>
+      plural(count, 'en', {
+        one: 'One of those who wrote posts and comments had an account on that blog.',
+        other: '# of those who wrote posts and comments had an account on that blog.',
+      }),
+    accounts:
+      'Whoever had none here gets one without a password: nobody can use it until its owner logs in by Google under the same address. Guests who commented get none.',
+    seeAccounts: 'See the accounts',
     groups: { failed: 'Failed', left: 'Left out', warning: 'Changed' },
     times: (count) => plural(count, 'en', { one: 'once', other: '# times' }),
     earlier: 'Earlier imports',

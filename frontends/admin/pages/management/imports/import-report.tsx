@@ -4,9 +4,11 @@ import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { formatNumber } from '@hanji/frontend-kit/i18n/format';
 import { type ReactNode, useId } from 'react';
+import { Link } from 'react-router';
 import { downloadFile } from '../../../api/management/download.ts';
 import { getImportReport } from '../../../api/management/imports.ts';
 import { Loaded } from '../../../parts/loaded.tsx';
+import { placePaths } from '../../places.ts';
 import { importMessages } from './import-messages.ts';
 import { kindOfReport } from './kind-of-report.ts';
 import { nameFields } from './name-fields.ts';
@@ -28,8 +30,10 @@ export function ImportReportView({ job }: { readonly job: ImportJob }): ReactNod
         {(report) => (
           <>
             <KindOfReport report={report} job={job} />
-            <Figures report={report} />
+            {/* Of one that was stopped before anything was counted all of them are 0. */}
+            {report.items === 0 && report.stopped !== null ? null : <Figures report={report} />}
             <Outcomes report={report} />
+            <Accounts report={report} />
             {(['failed', 'left', 'warning'] as const).map((kind) => (
               <Groups key={kind} title={messages.groups[kind]} groups={report.groups.filter((group) => group.kind === kind)} />
             ))}
@@ -88,6 +92,18 @@ function Outcomes({ report }: { readonly report: ImportReport }): ReactNode {
     const outcomes = messages.outcomes(report[kind]);
     return outcomes === '' ? [] : [<p key={kind}>{`${messages.figures[kind]}: ${outcomes}`}</p>];
   });
+}
+
+/** Whose the posts are: authors who had no account here got one, which nobody else tells the admin. */
+function Accounts({ report: { dryRun, authors } }: { readonly report: ImportReport }): ReactNode {
+  const messages = importMessages[usePage().language];
+  if (authors === 0) return null;
+  return (
+    <p>
+      {dryRun ? messages.foundAuthors(authors) : messages.authors(authors)} {messages.accounts}{' '}
+      {dryRun ? null : <Link to={`${placePaths.users}?imported=true`}>{messages.seeAccounts}</Link>}
+    </p>
+  );
 }
 
 function Groups({ title, groups }: { readonly title: string; readonly groups: ImportReport['groups'] }): ReactNode {

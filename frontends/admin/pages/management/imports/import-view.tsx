@@ -54,7 +54,7 @@ export function ImportView({ job }: { readonly job: ImportJob }): ReactNode {
           )}
         </output>
       ) : null}
-      {status === 'UPLOADED' || status === 'CHECKED' || (status === 'DONE' && job.hasFile) ? <ImportOptionsForm job={job} /> : null}
+      {canBeChecked(job) ? <ImportOptionsForm job={job} /> : null}
       <FormActions>
         {isAtWork ? (
           <button type="button" className="button" onClick={() => run(() => stopImport(api, job.id), messages.states.STOPPED)}>
@@ -80,4 +80,8 @@ export function ImportView({ job }: { readonly job: ImportJob }): ReactNode {
       {job.report === null || isAtWork ? null : <ImportReportView job={job} />}
     </section>
   );
+}
+
+function canBeChecked({ status, hasFile }: ImportJob): boolean {
+  return hasFile && (status === 'UPLOADED' || status === 'CHECKED' || status === 'STOPPED' || status === 'DONE');
 }

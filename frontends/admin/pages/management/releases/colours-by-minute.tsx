@@ -3,7 +3,7 @@ import { formatMinute, formatNumber, formatPercent } from '@hanji/frontend-kit/i
 import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { ColourAnswers, Figures } from './collect-answers.ts';
-import { releasesMessages } from './releases-messages.ts';
+import { releasesMessages } from './releases-messages.tsx';
 
 const ColoursChart = lazy(() => import(/* webpackChunkName: "colours-chart" */ './colours-chart.tsx'));
 

@@ -1,4 +1,4 @@
-import type { ApiClient } from '@hanji/frontend-kit/api/client';
+import type { Releases } from '@hanji/contracts/api/releases';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import type { Session } from '@hanji/frontend-kit/browser/session';
 import { type Column, DataTable } from '@hanji/frontend-kit/controls/data-table';
@@ -6,7 +6,7 @@ import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
 import { formatNumber, formatPercent } from '@hanji/frontend-kit/i18n/format';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { type ReactNode, useRef } from 'react';
-import { askFigures, getReleases } from '../../../api/management/releases.ts';
+import { askFigures, askProcess, getReleases } from '../../../api/management/releases.ts';
 import { AdminPage } from '../../../parts/admin-page.tsx';
 import { FilterBar } from '../../../parts/filter-bar.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
@@ -14,7 +14,7 @@ import { useFilters } from '../../../parts/use-filters.ts';
 import { askAll } from '../status/running.ts';
 import { answersOf, collect, type Collected, type ColourAnswers, type Telling } from './collect-answers.ts';
 import { ColoursByMinute } from './colours-by-minute.tsx';
-import { releasesMessages } from './releases-messages.ts';
+import { releasesMessages } from './releases-messages.tsx';
 
 const freshMs = 15_000;
 
@@ -23,15 +23,21 @@ export default function ReleasesPage(): ReactNode {
   const { api, language, session } = usePage();
   const collected = useRef<Collected>(new Map());
   const load = async () => {
-    const running = await askForAnswers(api, session);
+    const releases = await getReleases(api);
+    const [running, alone] = await Promise.all([askForAnswers(releases, session), releases.green === null ? versionAlone(releases, session) : null]);
     const now = Date.now();
     collected.current = collect(collected.current, running, now);
-    return measuredOf(collected.current, running, now);
+    return { alone, measured: measuredOf(collected.current, running, now) };
   };
   return (
     <AdminPage place="releases" lead={releasesMessages[language].lead}>
       <Loaded name={['releases', 'answers']} load={load} everyMs={freshMs}>
-        {(measured) => <Colours measured={measured} />}
+        {({ alone, measured }) => (
+          <>
+            {alone === null ? null : <NoCandidate version={alone} />}
+            <Colours measured={measured} />
+          </>
+        )}
       </Loaded>
     </AdminPage>
   );
@@ -43,8 +49,15 @@ interface Measured {
   readonly colours: readonly ColourAnswers[];
 }
 
-async function askForAnswers(api: ApiClient, session: Session): Promise<Telling[]> {
-  return askAll(await getReleases(api), async (name, colour) => ({ figures: await askFigures(session, name, colour) }));
+function askForAnswers(releases: Releases, session: Session): Promise<Telling[]> {
+  return askAll(releases, async (name, colour) => ({ figures: await askFigures(session, name, colour) }));
+}
+
+/** What runs where there is but one release: the gateway names no version then, but processes know their builds. Empty where none tells. */
+async function versionAlone({ blue, processes }: Releases, session: Session): Promise<string> {
+  const [first] = processes;
+  if (blue.version !== null || first === undefined) return blue.version ?? '';
+  return (await askProcess(session, first.name, 'blue'))?.release ?? '';
 }
 
 /** Everything by name, what runs in two colours first. */
@@ -52,6 +65,17 @@ function measuredOf(collected: Collected, running: readonly Telling[], now: numb
   const names = [...new Set(running.map(({ name }) => name))];
   const measured = names.map((name) => ({ name, colours: answersOf(collected, name, now) }));
   return measured.filter(({ colours }) => colours.length > 0).toSorted((a, b) => b.colours.length - a.colours.length);
+}
+
+/** What the colours are, what runs now, and how a candidate comes here: without one the page would speak of nothing. */
+function NoCandidate({ version }: { readonly version: string }): ReactNode {
+  const { what, how } = releasesMessages[usePage().language].noCandidate;
+  return (
+    <section className="no-candidate">
+      <p>{what(version)}</p>
+      <p>{how}</p>
+    </section>
+  );
 }
 
 function Colours({ measured }: { readonly measured: readonly Measured[] }): ReactNode {

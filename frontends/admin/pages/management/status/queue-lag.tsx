@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { formatDuration } from './duration.ts';
 import { FigureSection } from './figure-section.tsx';
 import { busyQueues, outboxes, type QueueFigures } from './figures.ts';
+import { lateSeconds } from './problems.ts';
 import type { Running } from './running.ts';
 import { statusMessages } from './status-messages.tsx';
 
@@ -14,9 +15,24 @@ export function QueueLag({ running }: { readonly running: readonly Running[] }):
   const { language } = usePage();
   const messages = statusMessages[language].queues;
   const told = outboxes(running);
+  const rows = busyQueues(running);
+  const sum = (figure: 'waiting' | 'dead') =>
+    formatNumber(
+      rows.reduce((all, row) => all + (row[figure] ?? 0), 0),
+      language,
+    );
   const late = told.filter(({ oldestSeconds }) => oldestSeconds > 0);
   return (
-    <FigureSection id="lag" messages={messages} columns={columnsIn(language)} rows={busyQueues(running)} keyOf={({ queue }) => queue} none={messages.none}>
+    <FigureSection
+      id="lag"
+      messages={messages}
+      columns={columnsIn(language)}
+      rows={rows}
+      keyOf={({ queue }) => queue}
+      glance={messages.glance(sum('waiting'), sum('dead'))}
+      isOpen={late.some(({ oldestSeconds }) => oldestSeconds > lateSeconds)}
+      none={messages.none}
+    >
       {told.length > 0 && late.length === 0 ? <p>{messages.published}</p> : null}
       {late.length === 0 ? null : (
         <ul>

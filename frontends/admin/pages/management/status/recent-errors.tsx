@@ -13,12 +13,15 @@ import { statusMessages } from './status-messages.tsx';
 export function RecentErrors({ running }: { readonly running: readonly Running[] }): ReactNode {
   const { language } = usePage();
   const messages = statusMessages[language].errors;
+  const rows = newestErrors(running);
   return (
     <FigureSection
       id="errors"
       messages={messages}
       columns={columnsIn(language)}
-      rows={newestErrors(running)}
+      rows={rows}
+      glance={rows.length === 0 ? messages.none : messages.glance(rows.length)}
+      isOpen={rows.length > 0}
       keyOf={({ process, colour, at, kind, name, requestId }) => [process, colour, at, kind, name, requestId].join(' ')}
       none={messages.none}
     />

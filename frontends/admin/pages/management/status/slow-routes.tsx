@@ -7,18 +7,21 @@ import { formatDuration } from './duration.ts';
 import { FigureSection } from './figure-section.tsx';
 import { type RouteFigures, slowestRoutes, tellerIn } from './figures.ts';
 import type { Running } from './running.ts';
-import { statusMessages } from './status-messages.tsx';
+import { type StatusMessages, statusMessages } from './status-messages.tsx';
 
 /** The routes of all processes that took longest within the last minutes. */
 export function SlowRoutes({ running }: { readonly running: readonly Running[] }): ReactNode {
   const { language } = usePage();
   const messages = statusMessages[language].routes;
+  const rows = slowestRoutes(running);
+  const [slowest] = rows;
   return (
     <FigureSection
       id="routes"
       messages={messages}
       columns={columnsIn(language)}
-      rows={slowestRoutes(running)}
+      rows={rows}
+      glance={slowest === undefined ? messages.none : `${nameOf(slowest, messages)}: ${formatDuration(slowest.p95Seconds, language)}`}
       keyOf={({ process, colour, method, route }) => [process, colour, method, route].join(' ')}
       none={messages.none}
     />
@@ -26,14 +29,18 @@ export function SlowRoutes({ running }: { readonly running: readonly Running[] }
 }
 
 function columnsIn(language: Language): readonly Column<RouteFigures>[] {
-  const { columns, noRoute } = statusMessages[language].routes;
+  const { columns } = statusMessages[language].routes;
   const number = (value: number) => formatNumber(value, language);
   return [
-    { title: columns.route, cell: ({ method, route }) => `${method} ${route === 'none' ? noRoute : route}` },
+    { title: columns.route, cell: (row) => nameOf(row, statusMessages[language].routes) },
     { title: columns.name, cell: (row) => tellerIn(row, language) },
     { title: columns.p95, isFigure: true, cell: ({ p95Seconds }) => formatDuration(p95Seconds, language) },
     { title: columns.slowest, isFigure: true, cell: ({ slowestSeconds }) => formatDuration(slowestSeconds, language) },
     { title: columns.requests, isFigure: true, cell: ({ count }) => number(count) },
     { title: columns.errors, isFigure: true, cell: ({ failed }) => number(failed) },
   ];
+}
+
+function nameOf({ method, route }: RouteFigures, { noRoute }: Pick<StatusMessages['routes'], 'noRoute'>): string {
+  return `${method} ${route === 'none' ? noRoute : route}`;
 }

@@ -1,5 +1,6 @@
 import type { RecentError } from '@hanji/contracts/api/process-figures';
 import type { Colour, ProcessState } from '@hanji/contracts/api/releases';
+import { plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 import type { ReactNode } from 'react';
 import type { Running } from './running.ts';
@@ -7,7 +8,12 @@ import type { Running } from './running.ts';
 /** Words of the page on how the site is. */
 export interface StatusMessages {
   readonly lead: string;
-  readonly releases: string;
+  readonly wrong: {
+    readonly title: string;
+    readonly none: (processes: number) => string;
+    readonly silent: (names: string) => string;
+    readonly failed: (count: number) => string;
+  };
   readonly release: (colour: Colour, version: string, weight: string) => string;
   readonly processes: string;
   readonly columns: Readonly<Record<'name' | 'state' | 'colour' | 'version' | 'build' | 'weight' | 'answer', string>>;
@@ -27,6 +33,7 @@ export interface StatusMessages {
     readonly connections: (busy: string, all: string, waiting: string) => string;
     readonly since: (moment: string) => string;
     readonly untold: string;
+    readonly glance: (rate: string, errors: string) => string;
   };
   readonly routes: {
     readonly title: string;
@@ -42,6 +49,7 @@ export interface StatusMessages {
     readonly columns: Readonly<Record<'request' | 'what' | 'name' | 'error' | 'at', string>>;
     readonly kinds: Readonly<Record<RecentError['kind'], (name: string) => string>>;
     readonly none: string;
+    readonly glance: (count: number) => string;
   };
   readonly queues: {
     readonly title: string;
@@ -49,6 +57,7 @@ export interface StatusMessages {
     readonly columns: Readonly<Record<'queue' | 'waiting' | 'dead' | 'applied' | 'lag', string>>;
     readonly none: string;
     readonly unknown: string;
+    readonly glance: (waiting: string, dead: string) => string;
     readonly published: string;
     readonly unpublished: (service: string, age: string) => string;
   };
@@ -60,7 +69,12 @@ export interface StatusMessages {
 export const statusMessages: Catalogue<StatusMessages> = {
   ko: {
     lead: '서비스마다 스스로 어떤지 15초마다 게이트웨이를 거쳐 물어봅니다. 걸린 시간은 이 브라우저에서 잰 것입니다.',
-    releases: '배포된 버전',
+    wrong: {
+      title: '지금 문제',
+      none: (processes) => `문제가 없습니다. ${processes}개가 모두 정상으로 답합니다.`,
+      silent: (names) => `답하지 않음: ${names}`,
+      failed: (count) => `지난 한 시간 동안 실패한 것 ${count}건`,
+    },
     release: (colour, version, weight) => `${[colour === 'blue' ? '블루' : '그린', version].join(' ').trim()}: 방문자의 ${weight}`,
     processes: '서비스와 마이크로 프런트엔드',
     columns: { name: '이름', state: '상태', colour: '색', version: '버전', build: '빌드', weight: '방문자', answer: '답한 시간' },
@@ -80,6 +94,7 @@ export const statusMessages: Catalogue<StatusMessages> = {
       connections: (busy, all, waiting) => `${all}개 중 ${busy}개 사용, ${waiting}건 대기`,
       since: (moment) => `${moment}부터`,
       untold: '알리지 않음',
+      glance: (rate, errors) => `초당 요청 ${rate}, 오류 ${errors}`,
     },
     routes: {
       title: '가장 느린 경로',
@@ -100,6 +115,7 @@ export const statusMessages: Catalogue<StatusMessages> = {
       columns: { request: '요청 ID', what: '무엇', name: '이름', error: '오류', at: '언제' },
       kinds: { request: (name) => name, event: (name) => `이벤트 ${name}`, job: (name) => `작업 ${name}` },
       none: '실패한 것이 없습니다.',
+      glance: (count) => `${count}건`,
     },
     queues: {
       title: '큐와 지연',
@@ -107,6 +123,7 @@ export const statusMessages: Catalogue<StatusMessages> = {
       columns: { queue: '큐', waiting: '대기', dead: '처리 못 함', applied: '처리', lag: '지연' },
       none: '기다리는 것도, 지난 5분 안에 처리한 것도 없습니다.',
       unknown: '모름',
+      glance: (waiting, dead) => `대기 ${waiting}, 처리 못 함 ${dead}`,
       published: '모든 서비스가 이벤트를 다 내보냈습니다.',
       unpublished: (service, age) => `${service}: 내보내지 못한 가장 오래된 이벤트가 ${age} 되었습니다.`,
     },
@@ -115,7 +132,12 @@ export const statusMessages: Catalogue<StatusMessages> = {
   },
   en: {
     lead: 'Every process is asked how it is, through the gateway, every 15 seconds. Times are measured in this browser.',
-    releases: 'Releases',
+    wrong: {
+      title: 'What is wrong',
+      none: (processes) => `Nothing: all ${processes} answer and are ready.`,
+      silent: (names) => `No answer from ${names}.`,
+      failed: (count) => `In the last hour ${plural(count, 'en', { one: 'one thing', other: '# things' })} failed.`,
+    },
     release: (colour, version, weight) => `${[colour === 'blue' ? 'Blue' : 'Green', version].join(' ').trim()}: ${weight} of the visitors`,
     processes: 'Services and micro-frontends',
     columns: { name: 'Name', state: 'State', colour: 'Colour', version: 'Version', build: 'Build', weight: 'Visitors', answer: 'Answered in' },
@@ -142,6 +164,7 @@ export const statusMessages: Catalogue<StatusMessages> = {
       connections: (busy, all, waiting) => `${busy} of ${all} busy, ${waiting} waiting`,
       since: (moment) => `since ${moment}`,
       untold: 'Tells none',
+      glance: (rate, errors) => `${rate} requests/s, ${errors} errors`,
     },
     routes: {
       title: 'Slowest routes',
@@ -162,6 +185,7 @@ export const statusMessages: Catalogue<StatusMessages> = {
       columns: { request: 'Request id', what: 'What', name: 'Of', error: 'Error', at: 'When' },
       kinds: { request: (name) => name, event: (name) => `event ${name}`, job: (name) => `job ${name}` },
       none: 'Nothing has failed.',
+      glance: (count) => `${count}`,
     },
     queues: {
       title: 'Queues and their lag',
@@ -169,6 +193,7 @@ export const statusMessages: Catalogue<StatusMessages> = {
       columns: { queue: 'Queue', waiting: 'Waiting', dead: 'Not handled', applied: 'Applied', lag: 'Lag' },
       none: 'Nothing waits, and nothing was taken in the last five minutes.',
       unknown: 'unknown',
+      glance: (waiting, dead) => `${waiting} waiting, ${dead} not handled`,
       published: 'All services have published all their events.',
       unpublished: (service, age) => `${service}: the oldest event that is not published is ${age} old.`,
     },

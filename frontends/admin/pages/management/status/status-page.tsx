@@ -15,6 +15,7 @@ import { placePaths } from '../../places.ts';
 import { QueueLag } from './queue-lag.tsx';
 import { RecentErrors } from './recent-errors.tsx';
 import { askAll, askBoth, liveVersion, type Running } from './running.ts';
+import { problemsOf } from './problems.ts';
 import { processColumns } from './process-columns.tsx';
 import { SlowRoutes } from './slow-routes.tsx';
 import { statusMessages } from './status-messages.tsx';
@@ -26,72 +27,117 @@ const freshMs = 15_000;
 export default function StatusPage(): ReactNode {
   const { api, language, session } = usePage();
   const messages = statusMessages[language];
+  // Asked for once: both that show it share it. What waits is known where processes are silent, and stands between them.
+  const status = { name: ['status'], load: () => askSite(api, session), everyMs: freshMs };
   return (
     <AdminPage place="status" lead={messages.lead}>
-      <Loaded name={['status']} load={() => askSite(api, session)} everyMs={freshMs}>
-        {({ releases, running }) => (
-          <>
-            <section aria-labelledby="releases">
-              <h2 id="releases">{messages.releases}</h2>
-              <ReleaseList releases={releases} running={running} />
-            </section>
-            <div className="record-table">
-              <DataTable
-                caption={messages.processes}
-                rows={running}
-                keyOf={({ name, colour }) => `${name} ${colour}`}
-                columns={processColumns(language, releases.green !== null)}
-              />
-            </div>
-            <Traffic running={running} />
-            <RecentErrors running={running} />
-            <SlowRoutes running={running} />
-            <QueueLag running={running} />
-          </>
-        )}
-      </Loaded>
-      <section aria-labelledby="waiting">
-        <h2 id="waiting">{messages.waiting}</h2>
-        <dl className="waiting">
-          <dt>
-            <Link to={placePaths.deadLetters}>{messages.deadLetters}</Link>
-          </dt>
-          <dd>
-            <Loaded name={['dead-letters', 'queues']} load={() => listDeadQueues(api)} everyMs={freshMs}>
-              {(queues) => (queues.length === 0 ? messages.none : String(queues.reduce((sum, { dead }) => sum + dead, 0)))}
-            </Loaded>
-          </dd>
-          <dt>{messages.deletions}</dt>
-          <dd>
-            <Loaded name={['post-deletions']} load={() => listOpenDeletions(api)} everyMs={freshMs}>
-              {({ items }) =>
-                items.length === 0 ? (
-                  messages.none
-                ) : (
-                  <ul>
-                    {items.map(({ postId, title, missing }) => (
-                      <li key={postId}>{messages.missing(title, missing.join(', '))}</li>
-                    ))}
-                  </ul>
-                )
-              }
-            </Loaded>
-          </dd>
-        </dl>
-      </section>
+      <div className="site-state">
+        <Loaded {...status}>{(site) => <Wrong {...site} />}</Loaded>
+        <Waiting />
+        <Loaded {...status}>
+          {(site) => (
+            <>
+              <Processes {...site} />
+              <RecentErrors running={site.running} />
+              <Traffic running={site.running} />
+              <SlowRoutes running={site.running} />
+              <QueueLag running={site.running} />
+            </>
+          )}
+        </Loaded>
+      </div>
     </AdminPage>
+  );
+}
+
+/** What is wrong, before all figures; or that nothing is. */
+function Wrong({ running, askedAt }: SiteState): ReactNode {
+  const { language } = usePage();
+  const messages = statusMessages[language].wrong;
+  const problems = problemsOf(running, askedAt, language);
+  return (
+    <section aria-labelledby="wrong">
+      <h2 id="wrong">{messages.title}</h2>
+      {problems.length === 0 ? <p className="today-nothing">{messages.none(running.length)}</p> : null}
+      <ul className="today">
+        {problems.map(({ says, section }) => (
+          <li key={says}>
+            <a href={`#${section}`}>{says}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What waits to be handled, and whom it waits for. */
+function Waiting(): ReactNode {
+  const { api, language } = usePage();
+  const messages = statusMessages[language];
+  return (
+    <section aria-labelledby="waiting">
+      <h2 id="waiting">{messages.waiting}</h2>
+      <dl className="waiting">
+        <dt>
+          <Link to={placePaths.deadLetters}>{messages.deadLetters}</Link>
+        </dt>
+        <dd>
+          <Loaded name={['dead-letters', 'queues']} load={() => listDeadQueues(api)} everyMs={freshMs}>
+            {(queues) => (queues.length === 0 ? messages.none : String(queues.reduce((sum, { dead }) => sum + dead, 0)))}
+          </Loaded>
+        </dd>
+        <dt>{messages.deletions}</dt>
+        <dd>
+          <Loaded name={['post-deletions']} load={() => listOpenDeletions(api)} everyMs={freshMs}>
+            {({ items }) =>
+              items.length === 0 ? (
+                messages.none
+              ) : (
+                <ul>
+                  {items.map(({ postId, title, missing }) => (
+                    <li key={postId}>{messages.missing(title, missing.join(', '))}</li>
+                  ))}
+                </ul>
+              )
+            }
+          </Loaded>
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function Processes({ releases, running }: SiteState): ReactNode {
+  const { language } = usePage();
+  const messages = statusMessages[language];
+  return (
+    <section aria-labelledby="processes">
+      <h2 id="processes">{messages.processes}</h2>
+      <ReleaseList releases={releases} running={running} />
+      <div className="record-table">
+        <DataTable
+          caption={messages.processes}
+          rows={running}
+          keyOf={({ name, colour }) => `${name} ${colour}`}
+          columns={processColumns(language, releases.green !== null)}
+        />
+      </div>
+    </section>
   );
 }
 
 interface SiteState {
   readonly releases: Releases;
   readonly running: readonly Running[];
+  /** Milliseconds since 1970. */
+  readonly askedAt: number;
 }
 
 async function askSite(api: ApiClient, session: Session): Promise<SiteState> {
   const releases = await getReleases(api);
   return {
     releases,
+    askedAt: Date.now(),
     running: await askAll(releases, (name, colour) =>
       askBoth(
         () => askProcess(session, name, colour),
@@ -101,7 +147,7 @@ async function askSite(api: ApiClient, session: Session): Promise<SiteState> {
   };
 }
 
-function ReleaseList({ releases: { blue, green }, running }: SiteState): ReactNode {
+function ReleaseList({ releases: { blue, green }, running }: Pick<SiteState, 'releases' | 'running'>): ReactNode {
   const { language } = usePage();
   const messages = statusMessages[language];
   return (

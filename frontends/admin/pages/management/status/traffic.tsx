@@ -20,6 +20,7 @@ export function Traffic({ running }: { readonly running: readonly Running[] }): 
       messages={statusMessages[language].traffic}
       columns={columnsIn(language, areTwoLive)}
       rows={running}
+      glance={glanceOf(running, language)}
       keyOf={({ name, colour }) => `${name} ${colour}`}
     />
   );
@@ -46,6 +47,15 @@ function columnsIn(language: Language, areTwoLive: boolean): readonly Column<Run
         figures === null ? messages.traffic.untold : `${figures.instance}, ${messages.traffic.since(formatMoment(figures.startedAt, language, siteZone))}`,
     },
   ];
+}
+
+/** What all together answered, and how much of it in vain. */
+function glanceOf(running: readonly Running[], language: Language): string {
+  const told = running.flatMap(({ figures }) => figures ?? []);
+  const rate = told.reduce((sum, { requests, seconds }) => sum + perSecond(requests.count, seconds), 0);
+  const [count, failed] = (['count', 'failed'] as const).map((figure) => told.reduce((sum, { requests }) => sum + requests[figure], 0));
+  const share = count === undefined || failed === undefined || count === 0 ? 0 : (100 * failed) / count;
+  return statusMessages[language].traffic.glance(formatNumber(Math.round(rate * 100) / 100, language), formatPercent(share, language, 2));
 }
 
 function perSecond(count: number, seconds: number): number {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 import type { Running } from '../status/running.ts';
@@ -14,6 +15,8 @@ interface ReleasesMessages {
   readonly perMinute: (name: string) => string;
   readonly milliseconds: (figure: string) => string;
   readonly requests: (count: number) => string;
+  /** What stands there while there is but one release. */
+  readonly noCandidate: { readonly what: (version: string) => string; readonly how: ReactNode };
   readonly nothing: { readonly title: string; readonly detail: string };
 }
 
@@ -31,6 +34,16 @@ export const releasesMessages: Catalogue<ReleasesMessages> = {
     perMinute: (name) => `${name}, 분마다`,
     milliseconds: (figure) => `${figure}ms`,
     requests: (count) => plural(count, 'ko', { other: '요청 #건' }),
+    noCandidate: {
+      what: (version) =>
+        `블루는 방문자가 보는 버전이고, 그린은 그 곁에서 방문자 일부에게만 먼저 보여 주며 시험하는 새 버전(후보)입니다. 지금은 ${['블루', version].join(' ').trim()} 하나만 모든 방문자에게 나가고 있으며 후보는 없습니다.`,
+      how: (
+        <>
+          후보는 사이트를 배포한 곳에서 <code>npm run rollout -- 버전 --stack 스택</code>을 실행하면 나타나고, 그때부터 두 색이 여기에 나란히 보입니다. 올리고
+          되돌리는 방법은 저장소의 <code>docs/operating.md</code> “Rolling one out”에 있습니다. <code>npm start</code>로 켠 사이트에는 후보가 없습니다.
+        </>
+      ),
+    },
     nothing: { title: '아직 잰 것이 없습니다', detail: '최근 한 시간 동안 답한 요청이 없거나, 이 값을 알려 주지 않는 이전 버전입니다.' },
   },
   en: {
@@ -45,6 +58,17 @@ export const releasesMessages: Catalogue<ReleasesMessages> = {
     perMinute: (name) => `${name}, by the minute`,
     milliseconds: (figure) => `${figure} ms`,
     requests: (count) => plural(count, 'en', { one: '# request', other: '# requests' }),
+    noCandidate: {
+      what: (version) =>
+        `Blue is the release that visitors get; green is a candidate for the next one, which runs beside it and which only a share of them gets until it has proved itself. Now ${['blue', version].join(' ').trim()} alone serves all visitors, and there is no candidate.`,
+      how: (
+        <>
+          A candidate comes by <code>npm run rollout -- VERSION --stack STACK</code>, run where the site is deployed from, and both colours stand side by side
+          here from then on. How it goes and how it is taken back is told by “Rolling one out” in <code>docs/operating.md</code> of the repository. A site
+          started by <code>npm start</code> has no candidate.
+        </>
+      ),
+    },
     nothing: { title: 'Nothing has been measured yet', detail: 'No request was answered in the last hour, or the builds are older and do not tell.' },
   },
 };
