@@ -1,0 +1,52 @@
+import type { DraftedPage, ListPageDraftsQuery, PageDraft, PageDraftList } from '@hanji/contracts/api/page-drafts';
+import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { z } from 'zod';
+import { PageEntity } from '../page.ts';
+import { PageDraftEntity } from './page-draft.ts';
+
+/** A draft as the API answers it. */
+export async function draftAnswer(em: EntityManager, draft: PageDraftEntity): Promise<PageDraft> {
+  return answerWith(await pagesOf(em, [draft]), draft);
+}
+
+function answerWith(pages: ReadonlyMap<string, DraftedPage>, draft: PageDraftEntity): PageDraft {
+  const { ownerId: _owner, requestKey: _key, createdAt, updatedAt, ...shown } = draft;
+  return { ...shown, page: pages.get(draft.pageId ?? '') ?? null, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+}
+
+/** The pages that drafts change, by id. */
+async function pagesOf(em: EntityManager, drafts: readonly PageDraftEntity[]): Promise<ReadonlyMap<string, DraftedPage>> {
+  const ids = drafts.flatMap(({ pageId }) => pageId ?? []);
+  if (ids.length === 0) return new Map();
+  const fields = ['slug', 'title', 'version', 'status', 'isInFooter'] as const;
+  const pages = await em.find(PageEntity, { id: { $in: ids } }, { fields, disableIdentityMap: true });
+  return new Map(pages.map(({ id, slug, title, version, status, isInFooter }) => [id, { slug, title, version, status, isInFooter }]));
+}
+
+/** An owner's drafts, of one page where asked, last touched first. Throws 400 for a foreign cursor. */
+export async function listDrafts(em: EntityManager, ownerId: string, { pageId, limit, cursor }: z.output<typeof ListPageDraftsQuery>): Promise<PageDraftList> {
+  const [at, id] = cursor === undefined ? [] : decodeCursor(cursor, ['instant', 'id']);
+  const before = at === undefined ? {} : { $or: [{ updatedAt: { $lt: new Date(at) } }, { updatedAt: new Date(at), id: { $lt: String(id) } }] };
+  const drafts = await em.find(
+    PageDraftEntity,
+    { ownerId, ...(pageId === undefined ? {} : { pageId }), ...before },
+    { orderBy: { updatedAt: 'desc', id: 'desc' }, limit: limit + 1 },
+  );
+  const pages = await pagesOf(em, drafts);
+  return pageOf(
+    drafts,
+    limit,
+    (draft) => answerWith(pages, draft),
+    (draft) => [draft.updatedAt.toISOString(), draft.id],
+  );
+}
+
+/** One draft of an owner; locked until the end of the transaction where asked. Throws 404, for drafts of others too. */
+export async function ownDraft(em: EntityManager, ownerId: string, id: string, lock = false): Promise<PageDraftEntity> {
+  const draft = await em.findOne(PageDraftEntity, { id, ownerId }, lock ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {});
+  if (draft === null) throw DomainError.notFound('The draft');
+  return draft;
+}
