@@ -117,14 +117,14 @@ test('what is written after a conflict was resolved, and updated then, is on the
 });
 
 test('of a notice that is published and updated again and again every word is on the server', async () => {
-  const { site, page, go, press, told } = desk;
+  const { site, page, go, press, told, keeping } = desk;
   await go('/admin/pages/new?type=NOTICE');
   await page.getByLabel('Title', { exact: true }).fill('Again and again');
   for (const [index, button] of ['Publish', 'Update', 'Update'].entries()) {
     await type(` w${index}`);
-    await told('It is not saved on the site yet.');
+    await told('a draft that only you see');
     await press(button);
-    await told('All is saved.');
+    await keeping('untouched');
     await page.waitForURL('**/admin/pages/edit/again-and-again');
   }
   const { content } = (await site.call('/api/pages/again-and-again', { token: site.adminToken })).json() as { content: string };
@@ -243,17 +243,21 @@ test('a revision that is restored beside a draft: it is said that the draft stan
   expect(wordsOf((await post('two-ways')).content)).toEqual(['old', 'again']);
 });
 
-test('a notice that was not saved is offered when one writes another', async () => {
-  const { page, go, press, told } = desk;
+test('a notice that was not saved is found in the list of pages, also where its window had not sent it', async () => {
+  const { page, go, press, keeping } = desk;
+  await page.route('**/api/page-drafts', (route) => route.abort());
   await go('/admin/pages/new?type=NOTICE');
   await page.getByLabel('Title', { exact: true }).fill('Left behind');
-  await told('It is not saved on the site yet.');
-  await go('/admin/pages/new');
-  await page.getByText('There is text that never reached the server').waitFor();
+  await keeping('waiting');
+  await page.unrouteAll();
+  page.once('dialog', (dialog) => void dialog.accept());
+  await go('/admin/pages');
+  await page.getByText('Begun and not saved yet').waitFor();
   await page.getByRole('listitem').filter({ hasText: 'Left behind' }).getByRole('link', { name: 'Go on with it' }).click();
   await expect.poll(() => page.getByLabel('Title', { exact: true }).inputValue()).toBe('Left behind');
   await press('Publish');
-  await told('All is saved.');
+  await page.waitForURL('**/admin/pages/edit/left-behind');
+  await keeping('untouched');
 });
 
 test.each(['at once', 'after more words', 'after a reload'])(
@@ -289,23 +293,27 @@ test.each(['at once', 'after more words', 'after a reload'])(
   },
 );
 
-test('where the answer to publishing a notice is lost, publishing it again makes no second one', async () => {
-  const { site, page, go, press, told, text } = desk;
-  await go('/admin/pages/new?type=NOTICE');
-  await page.getByLabel('Title', { exact: true }).fill('Heard once');
-  await text().click();
-  await page.keyboard.type('one');
-  await page.route('**/api/pages', async (route) => {
-    await route.fetch();
-    await route.abort();
-  });
-  await press('Publish');
-  await told('The server cannot be reached');
-  await page.unrouteAll();
-  await page.keyboard.press('Escape');
-  await type(' two');
-  await press('Publish');
-  await page.waitForURL('**/admin/pages/edit/heard-once');
-  const { items } = (await site.call('/api/pages?type=NOTICE', { token: site.adminToken })).json() as { items: { title: string; content: string }[] };
-  expect(items.filter(({ title }) => title === 'Heard once').map(({ content }) => wordsOf(content))).toEqual([['one', 'two']]);
-});
+test.each(['once', 'later'])(
+  'where the answer to publishing a notice is lost, publishing it again (%s: later is after a reload) makes no second one',
+  async (when) => {
+    const { site, page, go, press, told, text } = desk;
+    await go('/admin/pages/new?type=NOTICE');
+    await page.getByLabel('Title', { exact: true }).fill(`Heard ${when}`);
+    await text().click();
+    await page.keyboard.type('one');
+    await page.route('**/api/pages', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await press('Publish');
+    await told('The server cannot be reached');
+    await page.unrouteAll();
+    await page.keyboard.press('Escape');
+    if (when === 'later') await page.reload({ waitUntil: 'networkidle' });
+    await type(' two');
+    await press('Publish');
+    await page.waitForURL(`**/admin/pages/edit/heard-${when}`);
+    const { items } = (await site.call('/api/pages?type=NOTICE', { token: site.adminToken })).json() as { items: { title: string; content: string }[] };
+    expect(items.filter(({ title }) => title === `Heard ${when}`).map(({ content }) => wordsOf(content))).toEqual([['one', 'two']]);
+  },
+);

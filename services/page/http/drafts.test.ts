@@ -130,6 +130,15 @@ test('a draft of a new page goes where the page is made of it; one that was begu
   const make = (draftId: string) => site.asAdmin('/api/pages', { body: { title: 'New', content: '', key: draft.id, draftId } });
   const first = await make(draft.id);
   expect([first.status, await isThere(draft)]).toEqual([201, false]);
+  const made = `${addressOf(draft)}/page`;
+  expect((await site.asAdmin(made)).body).toEqual(first.body);
+  for (const [as, status] of [
+    [null, 401],
+    [testUser(), 403],
+    [testUser('ADMIN'), 404],
+  ] as const)
+    expect((await site.call(made, { as })).status).toBe(status);
   const later = await start({ title: 'Newer' });
+  expect((await site.asAdmin(`${addressOf(later)}/page`)).status).toBe(404);
   expect([(await make(later.id)).body.id, await isThere(later)]).toEqual([first.body.id, true]);
 });

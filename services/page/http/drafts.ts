@@ -1,5 +1,5 @@
 import { created, noContent, ok } from '@hanji/service-kit/http/reply';
-import { draftAnswer, listDrafts, ownDraft } from '../domain/draft/read-draft.ts';
+import { draftAnswer, listDrafts, ownDraft, readPageOfDraft } from '../domain/draft/read-draft.ts';
 import { createDraft, deleteDraft, saveDraft } from '../domain/draft/save-draft.ts';
 import type { PageHandlers } from './handlers.ts';
 
@@ -11,6 +11,7 @@ export const draftHandlers = {
     return created(draft, `/api/page-drafts/${draft.id}`);
   },
   getPageDraft: async ({ em, params, identity }) => ok(await draftAnswer(em, await ownDraft(em, identity.userId, params.id))),
+  getPageOfDraft: async ({ em, params, identity }) => ok(await readPageOfDraft(em, identity.userId, params.id)),
   updatePageDraft: async ({ em, params, body, identity, expectedVersion }) => ok(await saveDraft(em, identity.userId, params.id, expectedVersion, body)),
   deletePageDraft: async ({ em, params, identity }) => {
     await deleteDraft(em, identity.userId, params.id);

@@ -1,5 +1,6 @@
 import { IdParams } from '@hanji/contracts/api/common';
 import { CreatePageDraftRequest, ListPageDraftsQuery, PageDraft, PageDraftList, UpdatePageDraftRequest } from '@hanji/contracts/api/page-drafts';
+import { Page } from '@hanji/contracts/api/pages';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 
 /** What admins have written of pages and notices and not saved yet. */
@@ -28,6 +29,14 @@ export const draftRoutes = {
     summary: 'One of my drafts of pages and notices',
     params: IdParams,
     response: { status: 200, schema: PageDraft },
+  },
+  getPageOfDraft: {
+    method: 'GET',
+    path: '/api/page-drafts/:id/page',
+    access: 'admin',
+    summary: 'The page that I made of a draft, which is gone since',
+    params: IdParams,
+    response: { status: 200, schema: Page },
   },
   updatePageDraft: {
     method: 'PUT',

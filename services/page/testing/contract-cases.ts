@@ -22,6 +22,13 @@ const cases: ServiceCases = {
   listPageDrafts: { good: async (world) => (await draft(world), { query: { limit: '2' } }) },
   createPageDraft: { good: ({ word }) => ({ body: { title: word() } }) },
   getPageDraft: { good: async (world) => ({ params: { id: (await draft(world)).id } }) },
+  getPageOfDraft: {
+    good: async (world) => {
+      const { id } = await draft(world);
+      await page(world, { key: id, draftId: id });
+      return { params: { id } };
+    },
+  },
   updatePageDraft: {
     good: async (world) => {
       const { id, version } = await draft(world);

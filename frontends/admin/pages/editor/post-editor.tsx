@@ -7,8 +7,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { draftServer } from '../../api/drafts/save-draft.ts';
 import { ContentOnScreen } from '../../editor/content-on-screen.ts';
 import type { LocalCopies } from '../../editor/local-copies.ts';
+import { postTexts } from '../../editor/same-text.ts';
 import { silentPictures } from '../../editor/silent-pictures.ts';
 import type { PictureCount } from '../../editor/picture-uploads.ts';
 import { useLeaving } from '../../editor/use-leaving.ts';
@@ -65,7 +67,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const [content] = useState(() => new ContentOnScreen(firstContent));
   const text = (): TypedPost => ({ ...now.current.fields, content: content.html });
   const slug = opened.post?.slug ?? null;
-  const keeper = useKeeper(opened, copies, owner, text, (id) => {
+  const keeper = useKeeper({ kind: postTexts, server: draftServer(api), copies, owner }, opened, text, (id) => {
     onDraft(id);
     void navigate(`${slug === null ? placePaths.newPost : editPostPath(slug)}?draft=${id}`, { replace: true });
   });

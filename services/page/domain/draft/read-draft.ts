@@ -1,10 +1,11 @@
 import type { DraftedPage, ListPageDraftsQuery, PageDraft, PageDraftList } from '@hanji/contracts/api/page-drafts';
+import type { Page } from '@hanji/contracts/api/pages';
 import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
-import { PageEntity } from '../page.ts';
+import { pageAnswer, PageEntity } from '../page.ts';
 import { PageDraftEntity } from './page-draft.ts';
 
 /** A draft as the API answers it. */
@@ -49,4 +50,11 @@ export async function ownDraft(em: EntityManager, ownerId: string, id: string, l
   const draft = await em.findOne(PageDraftEntity, { id, ownerId }, lock ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {});
   if (draft === null) throw DomainError.notFound('The draft');
   return draft;
+}
+
+/** The page that its owner made of a draft, with the draft's id as the key: whoever lost the answer finds it so. Throws 404. */
+export async function readPageOfDraft(em: EntityManager, ownerId: string, id: string): Promise<Page> {
+  const page = await em.findOne(PageEntity, { requestKey: id, authorId: ownerId });
+  if (page === null) throw DomainError.notFound('The page');
+  return pageAnswer(page);
 }
