@@ -131,6 +131,36 @@ test('of a notice that is published and updated again and again every word is on
   expect(wordsOf(content)).toEqual(['w0', 'w1', 'w2']);
 });
 
+test.each([
+  { choice: 'Keep what is written here', says: 'What is written here is saved.', chosen: 'old mine more' },
+  { choice: 'Take the other one', says: 'The other text is open.', chosen: 'old theirs' },
+])('a page that was written in two places: "$choice", and the other text is a draft as well', async ({ choice, says, chosen }) => {
+  const { site, page, go, press, keeping, told } = desk;
+  const slug = choice.toLowerCase().replaceAll(' ', '-');
+  const made = await site.call('/api/pages', { token: site.adminToken, body: { title: choice, slug, content: '<p>old</p>', status: 'PUBLISHED' } });
+  const { id } = made.json() as { id: string };
+  const drafts = async () => {
+    const answer = await site.call(`/api/page-drafts?pageId=${id}`, { token: site.adminToken });
+    return (answer.json() as { items: { id: string; version: number; content: string }[] }).items;
+  };
+  await go(`/admin/pages/edit/${slug}`);
+  await type(' mine');
+  await keeping('saved');
+  const [draft] = await drafts();
+  const elsewhere = { method: 'PUT', token: site.adminToken, headers: { 'if-match': `"${draft?.version}"` }, body: { content: '<p>old theirs</p>' } };
+  await site.call(`/api/page-drafts/${draft?.id}`, elsewhere);
+  await type(' more');
+  await keeping('conflict');
+  await press(choice);
+  await told(says);
+  await expect.poll(async () => (await drafts()).map(({ content }) => wordsOf(content).join(' ')).toSorted()).toEqual(['old mine more', 'old theirs']);
+  await page.getByRole('textbox', { name: 'Text', exact: true }).getByText(chosen, { exact: true }).waitFor();
+  await press('Update');
+  await told('It is published.');
+  expect(wordsOf(((await site.call(`/api/pages/${slug}`)).json() as { content: string }).content).join(' ')).toBe(chosen);
+  expect(await drafts()).toHaveLength(1);
+});
+
 test.each(['with its draft there', 'with its draft gone too'])('a post that was deleted elsewhere (%s) is not public again unasked', async (how) => {
   const { site, page, content, keeping, told, press, inDialog, post } = desk;
   const slug = `deleted-${how.length}`;
@@ -293,27 +323,25 @@ test.each(['at once', 'after more words', 'after a reload'])(
   },
 );
 
-test.each(['once', 'later'])(
-  'where the answer to publishing a notice is lost, publishing it again (%s: later is after a reload) makes no second one',
-  async (when) => {
-    const { site, page, go, press, told, text } = desk;
-    await go('/admin/pages/new?type=NOTICE');
-    await page.getByLabel('Title', { exact: true }).fill(`Heard ${when}`);
-    await text().click();
-    await page.keyboard.type('one');
-    await page.route('**/api/pages', async (route) => {
-      await route.fetch();
-      await route.abort();
-    });
-    await press('Publish');
-    await told('The server cannot be reached');
-    await page.unrouteAll();
-    await page.keyboard.press('Escape');
-    if (when === 'later') await page.reload({ waitUntil: 'networkidle' });
-    await type(' two');
-    await press('Publish');
-    await page.waitForURL(`**/admin/pages/edit/heard-${when}`);
-    const { items } = (await site.call('/api/pages?type=NOTICE', { token: site.adminToken })).json() as { items: { title: string; content: string }[] };
-    expect(items.filter(({ title }) => title === `Heard ${when}`).map(({ content }) => wordsOf(content))).toEqual([['one', 'two']]);
-  },
-);
+test.each(['at once', 'after a reload'])('where the answer to publishing a notice is lost, publishing it again %s makes no second one', async (when) => {
+  const { site, page, go, press, told, text } = desk;
+  await go('/admin/pages/new?type=NOTICE');
+  const title = `Heard ${when}`;
+  await page.getByLabel('Title', { exact: true }).fill(title);
+  await text().click();
+  await page.keyboard.type('one');
+  await page.route('**/api/pages', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await press('Publish');
+  await told('The server cannot be reached');
+  await page.unrouteAll();
+  await page.keyboard.press('Escape');
+  if (when === 'after a reload') await page.reload({ waitUntil: 'networkidle' });
+  await type(' two');
+  await press('Publish');
+  await page.waitForURL(`**/admin/pages/edit/${title.toLowerCase().replaceAll(' ', '-')}`);
+  const { items } = (await site.call('/api/pages?type=NOTICE', { token: site.adminToken })).json() as { items: { title: string; content: string }[] };
+  expect(items.filter((found) => found.title === title).map(({ content }) => wordsOf(content))).toEqual([['one', 'two']]);
+});

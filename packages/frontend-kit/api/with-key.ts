@@ -13,8 +13,8 @@ export async function withNewFields<T, Fields extends object>(fields: Fields, se
   try {
     return await send(fields);
   } catch (error) {
-    const unknown = (problemOf(error)?.errors ?? []).filter(({ message }) => message === 'is not known here').map(({ path }) => path);
-    const known = Object.entries(fields).filter(([name]) => !unknown.includes(`body.${name}`));
+    const unknown = new Set((problemOf(error)?.errors ?? []).filter(({ message }) => message === 'is not known here').map(({ path }) => path));
+    const known = Object.entries(fields).filter(([name]) => !unknown.has(`body.${name}`));
     if (known.length === Object.keys(fields).length) throw error;
     return await send(Object.fromEntries(known) as Partial<Fields>);
   }

@@ -46,80 +46,91 @@ export interface TextSource<Text extends AnyText, OfText extends AnyDraft & Text
 }
 
 /** Opens what an address names. Rejects with 404 where there is no such draft, post or page, and as the API does. */
-export async function openText<
-  Text extends AnyText,
-  OfText extends AnyDraft & Text,
-  Changed extends { readonly slug: string },
-  Whole extends Changed & PostBase,
->(
+export function openText<Text extends AnyText, OfText extends AnyDraft & Text, Changed extends { readonly slug: string }, Whole extends Changed & PostBase>(
   source: TextSource<Text, OfText, Changed, Whole>,
   copies: LocalCopies<LocalCopy<Text, Changed>>,
   owner: string,
   target: Target,
 ): Promise<OpenedText<Text, OfText, Changed>> {
-  type Opened = OpenedText<Text, OfText, Changed>;
-  type Copy = LocalCopy<Text, Changed>;
-  const { kind } = source;
+  return new Opening(source, copies, owner).open(target);
+}
 
-  /** The newest of those that were left. */
-  const leftCopy = async (isWanted: (copy: Copy) => boolean): Promise<Copy | null> => (await copies.left(owner).catch(() => [])).find(isWanted) ?? null;
+class Opening<Text extends AnyText, OfText extends AnyDraft & Text, Changed extends { readonly slug: string }, Whole extends Changed & PostBase> {
+  readonly #source: TextSource<Text, OfText, Changed, Whole>;
+  readonly #copies: LocalCopies<LocalCopy<Text, Changed>>;
+  readonly #owner: string;
+
+  constructor(source: TextSource<Text, OfText, Changed, Whole>, copies: LocalCopies<LocalCopy<Text, Changed>>, owner: string) {
+    this.#source = source;
+    this.#copies = copies;
+    this.#owner = owner;
+  }
+
+  async open(target: Target): Promise<OpenedText<Text, OfText, Changed>> {
+    if (target.draft !== null) return await this.#openDraft(target.draft);
+    if (target.slug !== null) return await this.#openWhole({ ...target, slug: target.slug });
+    const copy = target.copy === null ? null : await this.#leftCopy((left) => left.key === target.copy || left.writer === target.copy);
+    const key = target.copy ?? `new:${newKey()}`;
+    if (copy !== null) return { ...fromCopy<Text, OfText, Changed>(key, copy), draft: null };
+    return { text: this.#source.empty, key, taken: null, draft: null, of: null, post: null, theirs: null };
+  }
+
+  async #openDraft(id: string): Promise<OpenedText<Text, OfText, Changed>> {
+    try {
+      return await this.#withLeftCopy(await this.#source.readDraft(id));
+    } catch (error) {
+      // Away for a while, or thrown away elsewhere: what is in this browser is not lost with it.
+      const copy = isAway(error) ? await this.#leftCopy(({ key }) => key === id) : null;
+      if (copy === null) throw error;
+      return fromCopy(id, copy);
+    }
+  }
+
+  async #openWhole(target: Target & { readonly slug: string }): Promise<OpenedText<Text, OfText, Changed>> {
+    const wanted = target.copy === null ? null : await this.#leftCopy(({ writer }) => writer === target.copy);
+    try {
+      const whole = await this.#source.readWhole(target.slug);
+      const draft = target.isPublished === true || wanted !== null ? null : await this.#source.newestDraftOf(whole.id);
+      if (draft !== null) return await this.#withLeftCopy(draft);
+      return this.#fromWhole(whole, wanted ?? (await this.#leftCopy(({ of }) => of?.id === whole.id && of.version === whole.version)));
+    } catch (error) {
+      const copy = isAway(error) ? (wanted ?? (await this.#leftCopy(({ post }) => post?.slug === target.slug))) : null;
+      if (copy === null) throw error;
+      return fromCopy(copy.key, copy);
+    }
+  }
+
+  /** With what was left of it: its draft is published or thrown away, or never came to be, so that it begins one. */
+  #fromWhole(whole: Whole, copy: LocalCopy<Text, Changed> | null): OpenedText<Text, OfText, Changed> {
+    const key = `post:${whole.id}`;
+    if (copy !== null) return { ...fromCopy<Text, OfText, Changed>(key, copy), draft: null, post: whole };
+    const of = { id: whole.id, version: whole.version };
+    return { text: this.#source.textOf(whole), key, taken: null, draft: null, of, post: whole, theirs: null };
+  }
 
   /** With the newest that was left of the draft and is not on the server; what is there already is forgotten: its tab had no time to do so. */
-  const withLeftCopy = async (draft: OfText): Promise<Opened> => {
-    const left = (await copies.left(owner).catch(() => [])).filter(({ key }) => key === draft.id);
+  async #withLeftCopy(draft: OfText): Promise<OpenedText<Text, OfText, Changed>> {
+    const { kind } = this.#source;
+    const left = (await this.#copies.left(this.#owner).catch(() => [])).filter(({ key }) => key === draft.id);
     const { true: known = [], false: unsent = [] } = Object.groupBy(left, ({ text }) => String(kind.isSame(text, kind.writtenIn(draft))) as 'true' | 'false');
-    await Promise.all(known.map(({ writer }) => copies.forget(writer).catch(() => undefined)));
-    return withCopy(draft, unsent[0] ?? null);
-  };
+    await Promise.all(known.map(({ writer }) => this.#copies.forget(writer).catch(() => undefined)));
+    return this.#withCopy(draft, unsent[0] ?? null);
+  }
 
-  const withCopy = (draft: OfText, copy: Copy | null): Opened => {
+  #withCopy(draft: OfText, copy: LocalCopy<Text, Changed> | null): OpenedText<Text, OfText, Changed> {
     const { id, version } = draft;
-    const opened = { key: id, ...source.changedBy(draft) };
-    if (copy === null) return { ...opened, text: kind.writtenIn(draft), taken: null, draft: { id, version }, theirs: null };
+    const opened = { key: id, ...this.#source.changedBy(draft) };
+    if (copy === null) return { ...opened, text: this.#source.kind.writtenIn(draft), taken: null, draft: { id, version }, theirs: null };
     const isNewerHere = copy.draft?.version === version;
     // While nothing is chosen it stays what it is: a text upon an older version, also when it is opened once more.
     const known = isNewerHere ? { id, version } : (copy.draft ?? { id, version: 0 });
     return { ...opened, text: copy.text, taken: copy.writer, draft: known, theirs: isNewerHere ? null : draft };
-  };
+  }
 
-  /** With what was left of it: its draft is published or thrown away, or never came to be, so that it begins one. */
-  const fromWhole = (whole: Whole, copy: Copy | null): Opened => {
-    const key = `post:${whole.id}`;
-    if (copy !== null) return { ...fromCopy(key, copy), draft: null, post: whole };
-    return { text: source.textOf(whole), key, taken: null, draft: null, of: { id: whole.id, version: whole.version }, post: whole, theirs: null };
-  };
-
-  const openDraft = async (id: string): Promise<Opened> => {
-    try {
-      return await withLeftCopy(await source.readDraft(id));
-    } catch (error) {
-      // Away for a while, or thrown away elsewhere: what is in this browser is not lost with it.
-      const copy = isAway(error) ? await leftCopy(({ key }) => key === id) : null;
-      if (copy === null) throw error;
-      return fromCopy(id, copy);
-    }
-  };
-
-  const openWhole = async (slug: string): Promise<Opened> => {
-    const wanted = target.copy === null ? null : await leftCopy(({ writer }) => writer === target.copy);
-    try {
-      const whole = await source.readWhole(slug);
-      const draft = target.isPublished === true || wanted !== null ? null : await source.newestDraftOf(whole.id);
-      if (draft !== null) return await withLeftCopy(draft);
-      return fromWhole(whole, wanted ?? (await leftCopy(({ of }) => of?.id === whole.id && of.version === whole.version)));
-    } catch (error) {
-      const copy = isAway(error) ? (wanted ?? (await leftCopy(({ post }) => post?.slug === slug))) : null;
-      if (copy === null) throw error;
-      return fromCopy(copy.key, copy);
-    }
-  };
-
-  if (target.draft !== null) return await openDraft(target.draft);
-  if (target.slug !== null) return await openWhole(target.slug);
-  const copy = target.copy === null ? null : await leftCopy((left) => left.key === target.copy || left.writer === target.copy);
-  const key = target.copy ?? `new:${newKey()}`;
-  if (copy !== null) return { ...fromCopy<Text, OfText, Changed>(key, copy), draft: null };
-  return { text: source.empty, key, taken: null, draft: null, of: null, post: null, theirs: null };
+  /** The newest of those that were left. */
+  async #leftCopy(isWanted: (copy: LocalCopy<Text, Changed>) => boolean): Promise<LocalCopy<Text, Changed> | null> {
+    return (await this.#copies.left(this.#owner).catch(() => [])).find(isWanted) ?? null;
+  }
 }
 
 function isAway(error: unknown): boolean {

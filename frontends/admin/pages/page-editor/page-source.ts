@@ -2,6 +2,7 @@ import type { DraftedPage, PageDraft, TypedPage } from '@hanji/contracts/api/pag
 import type { Page } from '@hanji/contracts/api/pages';
 import type { ApiClient } from '@hanji/frontend-kit/api/client';
 import { getPage } from '@hanji/frontend-kit/api/pages/get-page';
+import { isNotFound } from '@hanji/frontend-kit/api/problem-error';
 import { listPageDrafts } from '../../api/page-drafts/list-page-drafts.ts';
 import { pageDraftServer } from '../../api/page-drafts/save-page-draft.ts';
 import type { TextSource } from '../editor/open-text.ts';
@@ -13,7 +14,14 @@ export function pageSource(api: ApiClient, type: Page['type']): TextSource<Typed
     kind: pageTexts,
     empty: emptyPage(type),
     readDraft: pageDraftServer(api).read,
-    newestDraftOf: async (pageId) => (await listPageDrafts(api, { pageId, limit: 1 })).items[0] ?? null,
+    newestDraftOf: async (pageId) => {
+      const { items } = await listPageDrafts(api, { pageId, limit: 1 }).catch((error: unknown) => {
+        // The release before this one keeps no drafts of pages.
+        if (isNotFound(error)) return { items: [] };
+        throw error;
+      });
+      return items[0] ?? null;
+    },
     readWhole: (slug) => getPage(api, slug),
     textOf: textOfPage,
     changedBy: ({ pageId, pageVersion, page }) => ({
