@@ -1,8 +1,8 @@
 import type { DraftedPage, ListPageDraftsQuery, PageDraft, PageDraftList } from '@hanji/contracts/api/page-drafts';
 import type { Page } from '@hanji/contracts/api/pages';
-import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
+import { pageOf } from '@hanji/service-kit/cursor';
+import { findDrafts, ownDraft as ownDraftOf } from '@hanji/service-kit/database/own-drafts';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { pageAnswer, PageEntity } from '../page.ts';
@@ -29,13 +29,7 @@ async function pagesOf(em: EntityManager, drafts: readonly PageDraftEntity[]): P
 
 /** An owner's drafts, of one page where asked, last touched first. Throws 400 for a foreign cursor. */
 export async function listDrafts(em: EntityManager, ownerId: string, { pageId, limit, cursor }: z.output<typeof ListPageDraftsQuery>): Promise<PageDraftList> {
-  const [at, id] = cursor === undefined ? [] : decodeCursor(cursor, ['instant', 'id']);
-  const before = at === undefined ? {} : { $or: [{ updatedAt: { $lt: new Date(at) } }, { updatedAt: new Date(at), id: { $lt: String(id) } }] };
-  const drafts = await em.find(
-    PageDraftEntity,
-    { ownerId, ...(pageId === undefined ? {} : { pageId }), ...before },
-    { orderBy: { updatedAt: 'desc', id: 'desc' }, limit: limit + 1 },
-  );
+  const drafts = await findDrafts(em, PageDraftEntity, pageId === undefined ? { ownerId } : { ownerId, pageId }, { limit, cursor });
   const pages = await pagesOf(em, drafts);
   return pageOf(
     drafts,
@@ -46,10 +40,8 @@ export async function listDrafts(em: EntityManager, ownerId: string, { pageId, l
 }
 
 /** One draft of an owner; locked until the end of the transaction where asked. Throws 404, for drafts of others too. */
-export async function ownDraft(em: EntityManager, ownerId: string, id: string, lock = false): Promise<PageDraftEntity> {
-  const draft = await em.findOne(PageDraftEntity, { id, ownerId }, lock ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {});
-  if (draft === null) throw DomainError.notFound('The draft');
-  return draft;
+export function ownDraft(em: EntityManager, ownerId: string, id: string, lock = false): Promise<PageDraftEntity> {
+  return ownDraftOf(em, PageDraftEntity, ownerId, id, lock);
 }
 
 /** The page that its owner made of a draft, with the draft's id as the key: whoever lost the answer finds it so. Throws 404. */

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CreatePageDraftRequest, PageDraft, UpdatePageDraftRequest } from '@hanji/contracts/api/page-drafts';
-import { acquireLockOn } from '@hanji/service-kit/database/advisory-locks';
+import { findBegunDraft, writeOverDraft } from '@hanji/service-kit/database/own-drafts';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { locks } from '../locks.ts';
@@ -14,7 +14,7 @@ const empty = { title: '', content: '', slug: '', type: 'STATIC', badge: '', isP
 export async function createDraft(em: EntityManager, ownerId: string, request: CreatePageDraftRequest): Promise<PageDraft> {
   const { key = null, pageId = null, pageVersion: seen, ...typed } = cleaned(request);
   return em.transactional(async (tx) => {
-    const begun = key === null ? null : await findBegun(tx, ownerId, key);
+    const begun = key === null ? null : await findBegunDraft(tx, PageDraftEntity, locks.draftRequest, ownerId, key);
     if (begun !== null) return draftAnswer(tx, begun);
     const now = new Date();
     const pageVersion = pageId === null ? null : Math.min(seen ?? Infinity, await versionOfPage(tx, pageId));
@@ -35,24 +35,12 @@ export async function createDraft(em: EntityManager, ownerId: string, request: C
   });
 }
 
-/** What the same request has begun before: its answer may have been lost. */
-async function findBegun(em: EntityManager, ownerId: string, key: string): Promise<PageDraftEntity | null> {
-  await acquireLockOn(em, locks.draftRequest, key);
-  const begun = await em.findOne(PageDraftEntity, { requestKey: key });
-  if (begun !== null && begun.ownerId !== ownerId) throw DomainError.invalid('body.key', 'is taken; choose another one');
-  return begun;
-}
-
 /** Saves a draft that the editor saw in version `expected`. Throws 404, 412, 422 `html_too_deep`. */
 export async function saveDraft(em: EntityManager, ownerId: string, id: string, expected: number, request: UpdatePageDraftRequest): Promise<PageDraft> {
   const typed = cleaned(request);
   return em.transactional(async (tx) => {
     const draft = await ownDraft(tx, ownerId, id, true);
-    if (draft.version !== expected) throw DomainError.staleVersion(draft.version);
-    Object.assign(draft, typed);
-    draft.updatedAt = new Date();
-    draft.version += 1;
-    await tx.flush();
+    await writeOverDraft(tx, draft, expected, typed, new Date());
     return draftAnswer(tx, draft);
   });
 }
