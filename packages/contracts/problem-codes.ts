@@ -116,6 +116,7 @@ export const problemCodes = {
   too_many_pixels: { status: 422, meaning: 'The picture has more pixels or frames than we take.', remedy: 'Make it smaller.' },
   unavailable: { status: 503, meaning: 'This part of the site does not answer right now.', remedy: 'Try again after the seconds in `Retry-After`.' },
   unknown_category: { status: 422, meaning: 'There is no such category.', remedy: 'Use the id of one that is there.' },
+  unknown_page: { status: 422, meaning: 'There is no such page.', remedy: 'Use the id of one that is there.' },
   unknown_parent: { status: 422, meaning: 'There is no such comment to reply to.', remedy: 'Load the comments again.' },
   unknown_post: { status: 422, meaning: 'There is no such post.', remedy: 'Use the id of one that is there.' },
   unknown_tag: { status: 422, meaning: 'There is no such tag.', remedy: 'Use the id of one that is there.' },

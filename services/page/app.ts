@@ -7,6 +7,7 @@ import type { ServiceImplementation } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
 import type { PageDeps } from './domain/deps.ts';
 import { onUserDeleted } from './events/on-user-deleted.ts';
+import { draftHandlers } from './http/drafts.ts';
 import { internalHandlers } from './http/internal.ts';
 import { pageHandlers } from './http/pages.ts';
 import definition from './service.ts';
@@ -17,10 +18,11 @@ export const implementation: ServiceImplementation<typeof definition, PageDeps> 
   createDeps: ({ env, wakeRelay }) => ({ publicUrl: withoutSlash(env.PUBLIC_URL), databaseUrl: env.DATABASE_URL, wakeRelay }),
   handlers: {
     ...pageHandlers,
+    ...draftHandlers,
     ...internalHandlers,
     ...deadLetterHandlers(definition),
     ...dataHandlers(definition, (deps: PageDeps) => deps.databaseUrl),
-    ...mediaHandlers([{ table: 'page', column: 'content' }]),
+    ...mediaHandlers(['page', 'page_draft'].map((table) => ({ table, column: 'content' }))),
   },
   reactions: { 'user.status.changed': blockSuspendedUser, 'session.ended': refuseEndedSession, 'user.deleted': onUserDeleted },
 };

@@ -3,6 +3,7 @@ import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
 import { defineService } from '@hanji/contracts/define-service';
 import { mediaRoutes } from '@hanji/contracts/media-routes';
 import { redirectRoutes } from '@hanji/contracts/redirect-routes';
+import { draftRoutes } from './routes/draft-routes.ts';
 import { internalRoutes } from './routes/internal-routes.ts';
 import { pageRoutes } from './routes/page-routes.ts';
 
@@ -13,6 +14,7 @@ export default defineService({
   port: 3004,
   routes: {
     ...pageRoutes,
+    ...draftRoutes,
     ...internalRoutes,
     ...dataRoutes,
     ...deadLetterRoutes('page'),

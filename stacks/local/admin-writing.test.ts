@@ -330,20 +330,20 @@ testBlocks(() => desk);
 testPreviews(() => desk);
 
 test('a notice is written, kept over a reload before it is saved, published, and mended', async () => {
-  const { site, page, go, press, told, text } = desk;
+  const { site, page, go, press, told, text, keeping } = desk;
   await go('/admin/pages/new?type=NOTICE');
   await page.getByLabel('Title', { exact: true }).fill('Closed on Monday');
   await text().click();
   await page.keyboard.type('We are closed.');
-  await told('What you wrote is in this browser alone.');
-  await page.waitForTimeout(300);
+  await keeping('saved');
+  await page.waitForURL(/[?&]draft=/);
   await page.reload({ waitUntil: 'networkidle' });
   await text().getByText('We are closed.').waitFor();
   // Another new page is another text, and this one is found again from the list.
   await go('/admin/pages/new?type=NOTICE');
   expect(await text().innerText()).not.toContain('We are closed.');
   await go('/admin/pages');
-  await told('There is text that never reached the server');
+  await told('Begun and not saved yet');
   expect(await axeFindings(page)).toEqual([]);
   await page.getByRole('link', { name: 'Go on with it' }).click();
   await text().getByText('We are closed.').waitFor();
@@ -365,7 +365,7 @@ test('a notice is written, kept over a reload before it is saved, published, and
 });
 
 test('a page in two tabs: what is written in one is there again, though the other was saved and it was closed', async () => {
-  const { site, page, go, press, text } = desk;
+  const { site, page, go, press, text, keeping } = desk;
   await site.call('/api/pages', { token: site.adminToken, body: { title: 'House rules', slug: 'house-rules', content: '<p>Be kind.</p>', type: 'STATIC' } });
   await go('/admin/pages/edit/house-rules');
   const other = await page.context().newPage();
@@ -379,10 +379,10 @@ test('a page in two tabs: what is written in one is there again, though the othe
     await field.click();
     await on.keyboard.press('Control+End');
     await on.keyboard.type(words);
-    await on.locator('[data-unsaved="true"]').waitFor();
+    await on.locator('[data-keeping="saved"]').waitFor();
   }
   await press('Publish');
-  await page.locator('[data-unsaved="false"]').waitFor();
+  await keeping('untouched');
   await other.close();
   await go('/admin/pages/edit/house-rules');
   await text().getByText('Be kind. Be yourself.').waitFor();
@@ -390,6 +390,51 @@ test('a page in two tabs: what is written in one is there again, though the othe
   await page.getByRole('heading', { name: 'It was changed somewhere else while you wrote' }).waitFor();
   await press('Save what is written here');
   await expect.poll(async () => (await site.call('/api/pages/house-rules')).text).toContain('Be yourself.');
+});
+
+test('what a killed window had of a public page is there on another device, and readers see it once the page is saved', async () => {
+  const { site, browser, page, go, press, told } = desk;
+  const made = await site.call('/api/pages', {
+    token: site.adminToken,
+    body: { title: 'Opening hours', slug: 'hours', content: '<p>Nine to five.</p>', status: 'PUBLISHED' },
+  });
+  const { id } = made.json() as { id: string };
+  const edit = '/admin/pages/edit/hours';
+  const device = await browser.newContext({ locale: 'en-GB', storageState: await page.context().storageState() });
+  const other = await device.newPage();
+  await other.goto(site.publicUrl + edit, { waitUntil: 'networkidle' });
+  const words = other.getByRole('textbox', { name: 'Text', exact: true });
+  await words.click();
+  await other.keyboard.press('Control+End');
+  await other.keyboard.type(' Not on Sunday.');
+  const drafts = async () => {
+    const { items } = (await site.call(`/api/page-drafts?pageId=${id}`, { token: site.adminToken })).json() as { items: { content: string }[] };
+    return items.map(({ content }) => content);
+  };
+  await expect.poll(drafts).toEqual([expect.stringContaining('Not on Sunday.')]);
+  await device.close();
+  await go('/admin/pages');
+  await page
+    .getByRole('row', { name: /Opening hours/ })
+    .getByText('Changes not saved')
+    .waitFor();
+  await go(edit);
+  await desk.text().getByText('Nine to five. Not on Sunday.').waitFor();
+  for (const path of ['/pages/hours', '/api/pages/hours', '/api/pages']) expect((await site.call(path)).text).not.toContain('Not on Sunday.');
+  await press('Update');
+  await told('It is published.');
+  expect((await site.call('/api/pages/hours')).text).toContain('Not on Sunday.');
+  expect(await drafts()).toEqual([]);
+  // What is begun anew can be thrown away, and the page stays.
+  await desk.keeping('untouched');
+  await desk.text().click();
+  await page.keyboard.type('Never. ');
+  await desk.keeping('saved');
+  await press('Discard the changes');
+  await desk.inDialog('Discard the changes');
+  await desk.keeping('untouched');
+  await desk.text().getByText('Nine to five. Not on Sunday.', { exact: true }).waitFor();
+  expect(await drafts()).toEqual([]);
 });
 
 test('the wheel is turned by keys and by pointer, and leads where the menu leads', async () => {

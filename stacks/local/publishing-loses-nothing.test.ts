@@ -123,18 +123,68 @@ test('what is written after a conflict was resolved, and updated then, is on the
 });
 
 test('of a notice that is published and updated again and again every word is on the server', async () => {
-  const { site, page, go, press, told } = desk;
+  const { site, page, go, press, told, keeping } = desk;
   await go('/admin/pages/new?type=NOTICE');
   await page.getByLabel('Title', { exact: true }).fill('Again and again');
   for (const [index, button] of ['Publish', 'Update', 'Update'].entries()) {
     await type(` w${index}`);
-    await told('It is not saved on the site yet.');
+    await told('a draft that only you see');
     await press(button);
-    await told('All is saved.');
+    await keeping('untouched');
     await page.waitForURL('**/admin/pages/edit/again-and-again');
   }
   const { content } = (await site.call('/api/pages/again-and-again', { token: site.adminToken })).json() as { content: string };
   expect(wordsOf(content)).toEqual(['w0', 'w1', 'w2']);
+});
+
+test.each([
+  { choice: 'Keep what is written here', says: 'What is written here is saved.', chosen: 'old mine more' },
+  { choice: 'Take the other one', says: 'The other text is open.', chosen: 'old theirs' },
+])('a page that was written in two places: "$choice", and the other text is a draft as well', async ({ choice, says, chosen }) => {
+  const { site, page, go, press, keeping, told } = desk;
+  const slug = choice.toLowerCase().replaceAll(' ', '-');
+  const made = await site.call('/api/pages', { token: site.adminToken, body: { title: choice, slug, content: '<p>old</p>', status: 'PUBLISHED' } });
+  const { id } = made.json() as { id: string };
+  const drafts = async () => {
+    const answer = await site.call(`/api/page-drafts?pageId=${id}`, { token: site.adminToken });
+    return (answer.json() as { items: { id: string; version: number; content: string }[] }).items;
+  };
+  await go(`/admin/pages/edit/${slug}`);
+  await type(' mine');
+  await keeping('saved');
+  const [draft] = await drafts();
+  const elsewhere = { method: 'PUT', token: site.adminToken, headers: { 'if-match': `"${draft?.version}"` }, body: { content: '<p>old theirs</p>' } };
+  await site.call(`/api/page-drafts/${draft?.id}`, elsewhere);
+  await type(' more');
+  await keeping('conflict');
+  await press(choice);
+  await told(says);
+  await expect.poll(async () => (await drafts()).map(({ content }) => wordsOf(content).join(' ')).toSorted()).toEqual(['old mine more', 'old theirs']);
+  await page.getByRole('textbox', { name: 'Text', exact: true }).getByText(chosen, { exact: true }).waitFor();
+  await press('Update');
+  await told('It is published.');
+  expect(wordsOf(((await site.call(`/api/pages/${slug}`)).json() as { content: string }).content).join(' ')).toBe(chosen);
+  expect(await drafts()).toHaveLength(1);
+});
+
+test('of two texts of a post that is opened by its own address the one that is taken is the one that is open', async () => {
+  const { site, page, go, press, keeping, told } = desk;
+  const slug = 'taken-by-address';
+  await openPost(slug);
+  await type(' begun');
+  await keeping('saved');
+  const [draft] = await draftsNamed(slug);
+  await go(`/admin/posts/edit/${slug}`);
+  const text = page.getByRole('textbox', { name: 'Text', exact: true });
+  await text.getByText('old begun', { exact: true }).waitFor();
+  const elsewhere = { method: 'PUT', token: site.adminToken, headers: { 'if-match': `"${draft?.version}"` }, body: { content: '<p>old theirs</p>' } };
+  await site.call(`/api/drafts/${draft?.id}`, elsewhere);
+  await type(' mine');
+  await keeping('conflict');
+  await press('Take the other one');
+  await told('The other text is open.');
+  await text.getByText('old theirs', { exact: true }).waitFor();
+  expect((await draftsNamed(slug)).map(({ content }) => wordsOf(content).join(' ')).toSorted()).toEqual(['old begun mine', 'old theirs']);
 });
 
 test.each(['with its draft there', 'with its draft gone too'])('a post that was deleted elsewhere (%s) is not public again unasked', async (how) => {
@@ -249,17 +299,21 @@ test('a revision that is restored beside a draft: it is said that the draft stan
   expect(wordsOf((await post('two-ways')).content)).toEqual(['old', 'again']);
 });
 
-test('a notice that was not saved is offered when one writes another', async () => {
-  const { page, go, press, told } = desk;
+test('a notice that was not saved is found in the list of pages, also where its window had not sent it', async () => {
+  const { page, go, press, keeping } = desk;
+  await page.route('**/api/page-drafts', (route) => route.abort());
   await go('/admin/pages/new?type=NOTICE');
   await page.getByLabel('Title', { exact: true }).fill('Left behind');
-  await told('It is not saved on the site yet.');
-  await go('/admin/pages/new');
-  await page.getByText('There is text that never reached the server').waitFor();
+  await keeping('waiting');
+  await page.unrouteAll();
+  page.once('dialog', (dialog) => void dialog.accept());
+  await go('/admin/pages');
+  await page.getByText('Begun and not saved yet').waitFor();
   await page.getByRole('listitem').filter({ hasText: 'Left behind' }).getByRole('link', { name: 'Go on with it' }).click();
   await expect.poll(() => page.getByLabel('Title', { exact: true }).inputValue()).toBe('Left behind');
   await press('Publish');
-  await told('All is saved.');
+  await page.waitForURL('**/admin/pages/edit/left-behind');
+  await keeping('untouched');
 });
 
 test.each(['at once', 'after more words', 'after a reload'])(
@@ -295,10 +349,11 @@ test.each(['at once', 'after more words', 'after a reload'])(
   },
 );
 
-test('where the answer to publishing a notice is lost, publishing it again makes no second one', async () => {
+test.each(['at once', 'after a reload'])('where the answer to publishing a notice is lost, publishing it again %s makes no second one', async (when) => {
   const { site, page, go, press, told, text } = desk;
   await go('/admin/pages/new?type=NOTICE');
-  await page.getByLabel('Title', { exact: true }).fill('Heard once');
+  const title = `Heard ${when}`;
+  await page.getByLabel('Title', { exact: true }).fill(title);
   await text().click();
   await page.keyboard.type('one');
   await page.route('**/api/pages', async (route) => {
@@ -309,9 +364,10 @@ test('where the answer to publishing a notice is lost, publishing it again makes
   await told('The server cannot be reached');
   await page.unrouteAll();
   await page.keyboard.press('Escape');
+  if (when === 'after a reload') await page.reload({ waitUntil: 'networkidle' });
   await type(' two');
   await press('Publish');
-  await page.waitForURL('**/admin/pages/edit/heard-once');
+  await page.waitForURL(`**/admin/pages/edit/${title.toLowerCase().replaceAll(' ', '-')}`);
   const { items } = (await site.call('/api/pages?type=NOTICE', { token: site.adminToken })).json() as { items: { title: string; content: string }[] };
-  expect(items.filter(({ title }) => title === 'Heard once').map(({ content }) => wordsOf(content))).toEqual([['one', 'two']]);
+  expect(items.filter((found) => found.title === title).map(({ content }) => wordsOf(content))).toEqual([['one', 'two']]);
 });

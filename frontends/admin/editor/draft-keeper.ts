@@ -3,33 +3,34 @@ import type { TypedPost } from '@hanji/contracts/api/posts';
 import { hasCode, isNotFound, problemOf } from '@hanji/frontend-kit/api/problem-error';
 import { CopyWriter } from './copy-writer.ts';
 import type { ChangedPost, LocalCopies, LocalCopy, PostBase } from './local-copies.ts';
-import { isSameText, takenOf, writtenIn } from './same-text.ts';
+import type { AnyDraft, AnyText, TextKind } from './same-text.ts';
 
 /** Where a draft is kept; `ApiClient` is behind it. */
-export interface DraftServer {
+export interface DraftServer<Text = TypedPost, OfText = Draft> {
   /** With the same key it answers the draft that was made, as it is by then. */
-  readonly create: (text: Partial<TypedPost>, of: PostBase | null, key?: string) => Promise<Draft>;
+  readonly create: (text: Partial<Text>, of: PostBase | null, key?: string) => Promise<OfText>;
   /** What is absent stays. */
-  readonly save: (id: string, version: number, text: Partial<TypedPost>) => Promise<Draft>;
-  readonly read: (id: string) => Promise<Draft>;
+  readonly save: (id: string, version: number, text: Partial<Text>) => Promise<OfText>;
+  readonly read: (id: string) => Promise<OfText>;
   /** The post that came of a draft that is gone. Rejects with 404 where none did. */
   readonly published: (id: string) => Promise<PostBase>;
 }
 
 /** How it stands with what was written. `waiting`, `refused` and `conflict`: it is not on the server; `partly`: all but what is too long is. */
-export type Keeping =
+export type Keeping<OfText = Draft> =
   | { readonly kind: 'untouched' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved'; readonly at: number }
   | { readonly kind: 'partly' }
   | { readonly kind: 'waiting'; readonly error: unknown }
   | { readonly kind: 'refused'; readonly error: unknown }
-  | { readonly kind: 'conflict'; readonly theirs: Draft };
+  | { readonly kind: 'conflict'; readonly theirs: OfText };
 
 /** What a keeper needs. */
-export interface KeeperOptions {
-  readonly server: DraftServer;
-  readonly copies: LocalCopies;
+export interface KeeperOptions<Text extends AnyText = TypedPost, OfText extends AnyDraft & Text = Draft & Text, Changed = ChangedPost> {
+  readonly kind: TextKind<Text, OfText>;
+  readonly server: DraftServer<Text, OfText>;
+  readonly copies: LocalCopies<LocalCopy<Text, Changed>>;
   /** Who writes: copies of others are not theirs. */
   readonly owner: string;
   /** Names the text in this browser until there is a draft. */
@@ -38,11 +39,11 @@ export interface KeeperOptions {
   readonly taken: string | null;
   readonly draft: Pick<Draft, 'id' | 'version'> | null;
   readonly of: PostBase | null;
-  readonly post: ChangedPost | null;
+  readonly post: Changed | null;
   /** See `LocalCopy`. */
   readonly perhapsPublished?: string | null;
   /** What stands on the screen right now. */
-  readonly text: () => TypedPost;
+  readonly text: () => Text;
   readonly onChange: () => void;
 }
 
@@ -54,12 +55,12 @@ const retryMs = [1500, 3000, 6000, 12_000, 30_000] as const;
  * Keeps what an author writes: in the browser at once, on the server within two seconds, again and again until it is there. What the
  * server answers is never put over what was written since; where the draft was changed elsewhere, its author chooses.
  */
-export class DraftKeeper {
-  readonly #options: KeeperOptions;
-  readonly #copies: CopyWriter<LocalCopy>;
+export class DraftKeeper<Text extends AnyText = TypedPost, OfText extends AnyDraft & Text = Draft & Text, Changed = ChangedPost> {
+  readonly #options: KeeperOptions<Text, OfText, Changed>;
+  readonly #copies: CopyWriter<LocalCopy<Text, Changed>>;
   #draft: Pick<Draft, 'id' | 'version'> | null;
   #of: PostBase | null;
-  #keeping: Keeping = { kind: 'untouched' };
+  #keeping: Keeping<OfText> = { kind: 'untouched' };
   /** Counts changes; what was saved is named by the count it had. */
   #changes = 0;
   #saved = 0;
@@ -67,7 +68,7 @@ export class DraftKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> | null = null;
   #failures = 0;
-  #lastSent: Partial<TypedPost> | null = null;
+  #lastSent: Partial<Text> | null = null;
   #isAllTaken = true;
   #isComposing = false;
   #isStopped = false;
@@ -76,7 +77,7 @@ export class DraftKeeper {
   /** The draft that was to be published, while nobody knows whether it was. */
   #perhapsPublished: string | null;
 
-  constructor(options: KeeperOptions) {
+  constructor(options: KeeperOptions<Text, OfText, Changed>) {
     this.#options = options;
     this.#draft = options.draft;
     this.#of = options.of;
@@ -85,7 +86,7 @@ export class DraftKeeper {
   }
 
   /** How it stands. */
-  get keeping(): Keeping {
+  get keeping(): Keeping<OfText> {
     return this.#keeping;
   }
 
@@ -107,6 +108,11 @@ export class DraftKeeper {
   /** The draft on the server, once there is one. */
   get draft(): Pick<Draft, 'id' | 'version'> | null {
     return this.#draft;
+  }
+
+  /** The post or page that the text changes, and the version that it was begun on; null for a new one. */
+  get of(): PostBase | null {
+    return this.#of;
   }
 
   /** True where the draft was published or thrown away elsewhere, and what is written here has become a draft of its own. */
@@ -172,10 +178,10 @@ export class DraftKeeper {
   }
 
   /** Ends a conflict: what stands here is written over theirs, which becomes a draft of its own; answers that one. */
-  async keepMine(): Promise<Draft | null> {
+  async keepMine(): Promise<OfText | null> {
     if (this.#keeping.kind !== 'conflict') return null;
     const { theirs } = this.#keeping;
-    const other = await this.#options.server.create(writtenIn(theirs), this.#of);
+    const other = await this.#options.server.create(this.#options.kind.writtenIn(theirs), this.#of);
     this.#draft = { id: theirs.id, version: theirs.version };
     this.#become({ kind: 'saving' });
     await this.#save();
@@ -183,7 +189,7 @@ export class DraftKeeper {
   }
 
   /** Ends a conflict: theirs stays, what stands here becomes a draft of its own; answers theirs, to be shown from now on. */
-  async takeTheirs(): Promise<Draft | null> {
+  async takeTheirs(): Promise<OfText | null> {
     if (this.#keeping.kind !== 'conflict') return null;
     const { theirs } = this.#keeping;
     await this.#options.server.create(this.#options.text(), this.#of);
@@ -193,10 +199,17 @@ export class DraftKeeper {
   }
 
   /** Begins with a conflict that was found when the draft was opened. */
-  meet(theirs: Draft): void {
+  meet(theirs: OfText): void {
     this.#changes += 1;
     void this.#copies.write();
     this.#become({ kind: 'conflict', theirs });
+  }
+
+  /** What was sent is saved, and its draft is gone with that: what was written since becomes a draft upon it. */
+  async goOn(of: PostBase): Promise<void> {
+    this.#of = of;
+    this.#draft = null;
+    await this.flush();
   }
 
   /** The page is left within the site: what is not on the server yet is brought there, and kept in this browser until it is. */
@@ -211,7 +224,7 @@ export class DraftKeeper {
     await this.#forgetCopy();
   }
 
-  #become(keeping: Keeping): void {
+  #become(keeping: Keeping<OfText>): void {
     this.#keeping = keeping;
     this.#options.onChange();
   }
@@ -237,7 +250,7 @@ export class DraftKeeper {
   async #saveOnce(): Promise<void> {
     const changes = this.#changes;
     const typed = this.#options.text();
-    const text = takenOf(typed);
+    const text = this.#options.kind.takenOf(typed);
     if (this.#keeping.kind !== 'saving') this.#become({ kind: 'saving' });
     try {
       const earlier = this.#lastSent;
@@ -246,7 +259,7 @@ export class DraftKeeper {
       if (saved === null) return;
       this.#draft = { id: saved.id, version: saved.version };
       // It was begun on a version of a post that is there no more.
-      if (saved.postId === null && typeof saved.postVersion === 'number') this.#isPostGone = true;
+      if (this.#options.kind.isOfGone(saved)) this.#isPostGone = true;
       this.#isAllTaken = Object.keys(typed).every((field) => field in text);
       await this.#settled(changes);
     } catch (error) {
@@ -255,15 +268,15 @@ export class DraftKeeper {
   }
 
   /** Where the answer to an earlier try was lost, the draft has the text of that one. Null where it is a conflict. */
-  async #begin(text: Partial<TypedPost>): Promise<Draft | null> {
+  async #begin(text: Partial<Text>): Promise<OfText | null> {
     const begun = await this.#options.server.create(text, this.#of, this.writer);
-    if (isWithin(writtenIn(begun), text)) return begun;
+    if (this.#isWithin(begun, text)) return begun;
     this.#draft = { id: begun.id, version: begun.version };
     return await this.#saveOver(this.#draft, text, null);
   }
 
   /** Null where it is a conflict. */
-  async #saveOver(draft: Pick<Draft, 'id' | 'version'>, text: Partial<TypedPost>, earlier: Partial<TypedPost> | null): Promise<Draft | null> {
+  async #saveOver(draft: Pick<Draft, 'id' | 'version'>, text: Partial<Text>, earlier: Partial<Text> | null): Promise<OfText | null> {
     const { server } = this.#options;
     try {
       return await server.save(draft.id, draft.version, text);
@@ -273,15 +286,15 @@ export class DraftKeeper {
       if (!hasCode(error, 'version_conflict')) throw error;
       const theirs = await server.read(draft.id);
       // An answer that was lost on its way: it was this very tab that saved it.
-      if (earlier !== null && isWithin(writtenIn(theirs), earlier)) return await server.save(draft.id, theirs.version, text);
-      if (isWithin(writtenIn(theirs), text)) return theirs;
+      if (earlier !== null && this.#isWithin(theirs, earlier)) return await server.save(draft.id, theirs.version, text);
+      if (this.#isWithin(theirs, text)) return theirs;
       this.#become({ kind: 'conflict', theirs });
       return null;
     }
   }
 
   /** Null where nothing came of the draft. */
-  async #goOnWithPost(id: string, text: Partial<TypedPost>): Promise<Draft | null> {
+  async #goOnWithPost(id: string, text: Partial<Text>): Promise<OfText | null> {
     if (this.#perhapsPublished !== id) return null;
     const { server } = this.#options;
     const post = await server.published(id).catch((error: unknown) => {
@@ -296,10 +309,10 @@ export class DraftKeeper {
     return begun;
   }
 
-  async #beginAnew(text: Partial<TypedPost>): Promise<Draft> {
-    const { server } = this.#options;
+  async #beginAnew(text: Partial<Text>): Promise<OfText> {
+    const { server, kind } = this.#options;
     const begun = await server.create(text, this.#of).catch((error: unknown) => {
-      if (!hasCode(error, 'unknown_post')) throw error;
+      if (!hasCode(error, kind.unknown)) throw error;
       this.#of = null;
       this.#isPostGone = true;
       return server.create(text, null);
@@ -337,7 +350,7 @@ export class DraftKeeper {
     this.#failures += 1;
   }
 
-  #copy(writer: string): LocalCopy {
+  #copy(writer: string): LocalCopy<Text, Changed> {
     const { owner, key, post, text } = this.#options;
     const perhapsPublished = this.#perhapsPublished;
     return { writer, key: this.#draft?.id ?? key, owner, draft: this.#draft, of: this.#of, post, perhapsPublished, text: text(), at: Date.now() };
@@ -346,9 +359,10 @@ export class DraftKeeper {
   async #forgetCopy(): Promise<void> {
     await this.#copies.forget(() => !this.isSaved && !this.#isStopped);
   }
-}
 
-/** Whether a text says what was sent, whatever it says besides. */
-function isWithin(text: TypedPost, sent: Partial<TypedPost>): boolean {
-  return isSameText(text, { ...text, ...sent });
+  /** Whether a draft says what was sent, whatever it says besides. */
+  #isWithin(draft: OfText, sent: Partial<Text>): boolean {
+    const text = this.#options.kind.writtenIn(draft);
+    return this.#options.kind.isSame(text, { ...text, ...sent });
+  }
 }

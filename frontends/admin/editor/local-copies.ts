@@ -3,7 +3,7 @@ import type { Post, TypedPost } from '@hanji/contracts/api/posts';
 import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
 import { openWriters } from './writer-lock.ts';
 
-/** The post that a draft changes, and the version that its author has seen. */
+/** The post or page that a draft changes, and the version that its author has seen. */
 export interface PostBase {
   readonly id: string;
   readonly version: number;
@@ -23,15 +23,15 @@ export interface Kept {
   readonly at: number;
 }
 
-/** A post's text that is not on the server yet. */
-export interface LocalCopy extends Kept {
+/** A text that is not on the server yet: a post's, or, with what is told of pages, a page's. */
+export interface LocalCopy<Text = TypedPost, Changed = ChangedPost> extends Kept {
   readonly draft: Pick<Draft, 'id' | 'version'> | null;
   readonly of: PostBase | null;
   /** The post as it was when the text was opened; null for a new one, absent from copies that were made before this was kept. */
-  readonly post?: ChangedPost | null;
+  readonly post?: Changed | null;
   /** The draft that was to be published when the answer was lost: perhaps it is a post. */
   readonly perhapsPublished?: string | null;
-  readonly text: TypedPost;
+  readonly text: Text;
 }
 
 /** Copies in this browser, by writer. Each may reject where the browser's storage is full or forbidden. */

@@ -1,18 +1,19 @@
 import type { Draft } from '@hanji/contracts/api/drafts';
-import { emptyPost } from '@hanji/contracts/api/posts';
+import type { TypedPost } from '@hanji/contracts/api/posts';
 import type { DraftServer } from './draft-keeper.ts';
 import type { LocalCopies, LocalCopy } from './local-copies.ts';
-import { isSameText, takenOf, writtenIn } from './same-text.ts';
+import type { AnyDraft, AnyText, TextKind } from './same-text.ts';
 import { holdWriter, oneTabAtATime } from './writer-lock.ts';
 
 /** What sending what was left needs. */
-export interface LeftCopies {
-  readonly server: DraftServer;
-  readonly copies: LocalCopies;
+export interface LeftCopies<Text extends AnyText = TypedPost, OfText extends AnyDraft & Text = Draft & Text, Changed = unknown> {
+  readonly kind: TextKind<Text, OfText>;
+  readonly server: DraftServer<Text, OfText>;
+  readonly copies: LocalCopies<LocalCopy<Text, Changed>>;
   /** Who is logged in: copies of others are not theirs to send. */
   readonly owner: string;
-  /** Whether a post has a draft. */
-  readonly hasDraft: (postId: string) => Promise<boolean>;
+  /** Whether a post or page has a draft. */
+  readonly hasDraft: (id: string) => Promise<boolean>;
 }
 
 /**
@@ -20,8 +21,10 @@ export interface LeftCopies {
  * written over what the server has from elsewhere: such a copy stays, and is offered where one writes, as is what the server does not take. Nothing
  * is sent on pages that are not served securely: what is open in other tabs is not known there.
  */
-export async function sendLeftCopies(left: LeftCopies): Promise<readonly Draft[]> {
-  const sent: Draft[] = [];
+export async function sendLeftCopies<Text extends AnyText, OfText extends AnyDraft & Text, Changed>(
+  left: LeftCopies<Text, OfText, Changed>,
+): Promise<readonly OfText[]> {
+  const sent: OfText[] = [];
   await oneTabAtATime('sending-left', async () => {
     // The newest of a draft comes first: the server has another version for the others then.
     for (const copy of await left.copies.left(left.owner)) {
@@ -33,24 +36,27 @@ export async function sendLeftCopies(left: LeftCopies): Promise<readonly Draft[]
 }
 
 /** Null where nothing was sent. */
-async function sendCopy(copy: LocalCopy, { server, copies, hasDraft }: LeftCopies): Promise<Draft | null> {
+async function sendCopy<Text extends AnyText, OfText extends AnyDraft & Text, Changed>(
+  copy: LocalCopy<Text, Changed>,
+  { kind, server, copies, hasDraft }: LeftCopies<Text, OfText, Changed>,
+): Promise<OfText | null> {
   const { text, writer, of, perhapsPublished = null } = copy;
-  const taken = takenOf(text);
+  const taken = kind.takenOf(text);
   const isWhole = Object.keys(text).every((field) => field in taken);
   // Whether it is a post by now has to be found out first; what is too long needs its author.
   if (perhapsPublished !== null || !isWhole) return null;
   if (copy.draft === null) {
-    if (isSameText(text, emptyPost) || (of !== null && (await hasDraft(of.id)))) return null;
+    if (kind.isEmpty(text) || (of !== null && (await hasDraft(of.id)))) return null;
     // Where the answer to its window was lost, it is the draft that was made then.
     const begun = await server.create(text, of, writer);
-    const isThere = isSameText(writtenIn(begun), text);
+    const isThere = kind.isSame(kind.writtenIn(begun), text);
     if (!isThere && begun.version !== 1) return null;
     const draft = isThere ? begun : await server.save(begun.id, begun.version, text);
     await copies.forget(writer);
     return draft;
   }
   const theirs = await server.read(copy.draft.id);
-  const isThere = isSameText(writtenIn(theirs), text);
+  const isThere = kind.isSame(kind.writtenIn(theirs), text);
   if (!isThere && theirs.version !== copy.draft.version) return null;
   const draft = isThere ? null : await server.save(theirs.id, theirs.version, text);
   await copies.forget(writer);

@@ -37,7 +37,7 @@ export const PageSummary = Page.omit({ content: true });
 
 /**
  * Body of `POST /api/pages`; the slug is made from the title when absent. `key` is chosen by the sender, one for each page: sent again with the same
- * key, a page is not written a second time, and the answer is the page as it is by then.
+ * key, a page is not written a second time, and the answer is the page as it is by then. `draftId` names one's own draft that this saves: it goes with it.
  */
 export const CreatePageRequest = z
   .strictObject({
@@ -50,6 +50,7 @@ export const CreatePageRequest = z
     badge: z.string().trim().min(1).max(textLimits.badge).nullable().optional(),
     isPinned: z.boolean().optional(),
     isInFooter: z.boolean().optional(),
+    draftId: Id.optional(),
     template: z
       .string()
       .regex(/^[a-z][a-z0-9-]{0,59}$/, 'use lower-case letters, digits and hyphens')

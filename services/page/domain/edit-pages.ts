@@ -3,17 +3,24 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
+import { removeDraft } from './draft/save-draft.ts';
 import { pageAnswer, PageEntity } from './page.ts';
 import { lockPageSlugs } from './page-slugs.ts';
 import type { PageDeps } from './deps.ts';
 import { changePage, cleanContent, lockPage, writeNewPage } from './write-page.ts';
 
-/** Writes a page, once for each key; a draft unless said otherwise. Throws 400 for the key of another author, 409 `slug_taken`, 422 `html_too_deep`. */
+type UpdateRequest = z.output<typeof UpdatePageRequest>;
+
+/** Writes a page, once for each key; a draft unless said otherwise. Its author's draft that it was written in goes in the same transaction. Throws 400 for the key of another author, 409 `slug_taken`, 422 `html_too_deep`. */
 export async function createPage(em: EntityManager, request: CreatePageRequest, authorId: string, deps: PageDeps): Promise<Page> {
-  const content = cleanContent(request.content);
-  const page = await em.transactional(
-    async (tx) => (await findWritten(tx, request.key, authorId)) ?? (await writeNewPage(tx, { ...request, content, authorId })),
-  );
+  const { draftId, ...given } = request;
+  const content = cleanContent(given.content);
+  const page = await em.transactional(async (tx) => {
+    const written = await findWritten(tx, given.key, authorId);
+    if (written !== null) return written;
+    if (draftId !== undefined) await removeDraft(tx, authorId, draftId);
+    return writeNewPage(tx, { ...given, content, authorId });
+  });
   deps.wakeRelay();
   return pageAnswer(page);
 }
@@ -27,20 +34,22 @@ async function findWritten(em: EntityManager, key: string | undefined, authorId:
   return written;
 }
 
-/** Changes a page that the editor saw in version `expected`. Throws 404, 409 `slug_taken`, 412, 422 `html_too_deep`. */
-export async function updatePage(em: EntityManager, id: string, expected: number, request: z.output<typeof UpdatePageRequest>, deps: PageDeps): Promise<Page> {
-  const content = request.content === undefined ? undefined : cleanContent(request.content);
+/** Changes a page that the editor saw in version `expected`; the editor's draft of it goes in the same transaction where it is named. Throws 404, 409 `slug_taken`, 412, 422 `html_too_deep`. */
+export async function updatePage(em: EntityManager, id: string, expected: number, request: UpdateRequest, editorId: string, deps: PageDeps): Promise<Page> {
+  const { draftId, ...given } = request;
+  const content = given.content === undefined ? undefined : cleanContent(given.content);
   const page = await em.transactional(async (tx) => {
     const found = await lockPage(tx, id);
     if (found.version !== expected) throw DomainError.staleVersion(found.version);
-    await changePage(tx, found, { ...request, content });
+    if (draftId !== undefined) await removeDraft(tx, editorId, draftId);
+    await changePage(tx, found, { ...given, content });
     return found;
   });
   deps.wakeRelay();
   return pageAnswer(page);
 }
 
-/** Deletes a page with its old addresses. Throws 404. */
+/** Deletes a page with its old addresses and all drafts of it. Throws 404. */
 export async function deletePage(em: EntityManager, id: string, deps: PageDeps): Promise<void> {
   await em.transactional(async (tx) => {
     const [page] = await tx.execute<{ slug: string; version: number }[]>('delete from page where id = ? returning slug, version', [id]);

@@ -6,4 +6,6 @@ export const locks = defineLocks({
   pageSlugs: 4_801_501,
   /** On a source: its imports wait for each other. */
   importedSource: 4_801_502,
+  /** On a key: requests that begin a draft with it wait for each other. */
+  draftRequest: 4_801_503,
 });

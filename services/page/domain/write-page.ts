@@ -12,7 +12,7 @@ import { PageEntity } from './page.ts';
 import { freePageSlug, keepFormerSlug, lockPageSlugs, claimPageSlug } from './page-slugs.ts';
 
 /** A page to be made; `wishedSlug` gets a number where it is taken. */
-export type NewPage = Omit<CreatePageRequest, 'content'> & {
+export type NewPage = Omit<CreatePageRequest, 'content' | 'draftId'> & {
   /** As `cleanContent` made it. */
   readonly content: string;
   readonly authorId: string;
@@ -23,7 +23,7 @@ export type NewPage = Omit<CreatePageRequest, 'content'> & {
 };
 
 /** What is to change in a page; `content` as `cleanContent` made it. */
-export type PageChanges = z.output<typeof UpdatePageRequest> & { readonly updatedAt?: Date | undefined };
+export type PageChanges = Omit<z.output<typeof UpdatePageRequest>, 'draftId'> & { readonly updatedAt?: Date | undefined };
 
 /** Sanitised HTML of a page. Throws 422 `html_too_deep`. */
 export function cleanContent(html: string): string {

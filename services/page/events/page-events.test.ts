@@ -31,6 +31,14 @@ test('a suspended admin is locked out and let in again; repeated and older news 
   expect(await blocked(admin.userId)).toBe(false);
 });
 
+test("a deleted admin's drafts go, and nobody else's", async () => {
+  const [gone, other] = [testUser('ADMIN'), testUser('ADMIN')];
+  for (const as of [gone, other]) await site.call('/api/page-drafts', { body: { title: 'Half a page' }, as });
+  await untilConsumed(await publishTestEvent('user.deleted', { aggregateId: gone.userId, aggregateVersion: 2 }));
+  const { rows } = await site.database.query('select owner_id from page_draft where owner_id = any($1)', [[gone.userId, other.userId]]);
+  expect(rows).toEqual([{ owner_id: other.userId }]);
+});
+
 test('a deleted user stays locked out, whatever comes late', async () => {
   const { userId } = testUser();
   const gone = { aggregateId: userId, aggregateVersion: 9 };

@@ -35,7 +35,8 @@ export const pageHandlers = {
     const page = await createPage(em, body, identity.userId, deps);
     return created(page, `/api/pages/${encodeURIComponent(page.slug)}`);
   },
-  updatePage: async ({ em, params, body, expectedVersion }, deps) => ok(await updatePage(em, params.id, expectedVersion, body, deps)),
+  updatePage: async ({ em, params, body, expectedVersion, identity }, deps) =>
+    ok(await updatePage(em, params.id, expectedVersion, body, identity.userId, deps)),
   deletePage: async ({ em, params }, deps) => {
     await deletePage(em, params.id, deps);
     return noContent();

@@ -3,6 +3,8 @@ import type { ServiceCases, World } from '@hanji/service-kit/testing/contract-ca
 const page = ({ make, word }: World, given: object = {}) =>
   make<{ id: string; slug: string; version: number }>('/api/pages', { title: word(), content: '<p>Ink</p>', status: 'PUBLISHED', ...given });
 
+const draft = ({ make, word }: World) => make<{ id: string; version: number }>('/api/page-drafts', { title: word(), content: '<p>Ink</p>' });
+
 /** How to call page. */
 const cases: ServiceCases = {
   listPages: { good: async (world) => (await page(world), { query: { type: 'STATIC', limit: '3' } }) },
@@ -17,5 +19,22 @@ const cases: ServiceCases = {
     },
   },
   deletePage: { good: async (world) => ({ params: { id: (await page(world)).id } }) },
+  listPageDrafts: { good: async (world) => (await draft(world), { query: { limit: '2' } }) },
+  createPageDraft: { good: ({ word }) => ({ body: { title: word() } }) },
+  getPageDraft: { good: async (world) => ({ params: { id: (await draft(world)).id } }) },
+  getPageOfDraft: {
+    good: async (world) => {
+      const { id } = await draft(world);
+      await page(world, { key: id, draftId: id });
+      return { params: { id } };
+    },
+  },
+  updatePageDraft: {
+    good: async (world) => {
+      const { id, version } = await draft(world);
+      return { params: { id }, version, body: { content: '<p>More ink</p>' } };
+    },
+  },
+  deletePageDraft: { good: async (world) => ({ params: { id: (await draft(world)).id } }) },
 };
 export default cases;

@@ -6,6 +6,7 @@ const content: SiteContent = {
     await site.call(`/api/pages/${about.id}`, { method: 'PUT', token: site.adminToken, headers: { 'if-match': '"1"' }, body: { slug: 'who-we-are' } });
     await make('/api/pages', { title: 'Closed on Monday', content: '', type: 'NOTICE', status: 'PUBLISHED', isPinned: true, badge: 'New' });
     await make('/api/pages', { title: 'Unfinished', content: '' });
+    await make('/api/page-drafts', { title: 'Who we were', pageId: about.id });
     await site.askService('page', '/internal/import/pages', {
       body: {
         source: 'test:old-page',

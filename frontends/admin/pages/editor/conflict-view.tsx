@@ -1,17 +1,21 @@
-import type { TypedPost } from '@hanji/contracts/api/posts';
 import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { formatExactMoment } from '@hanji/frontend-kit/i18n/format';
 import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import { type ReactNode, useState } from 'react';
 import { ChoiceSection } from './choice-section.tsx';
-import type { DraftKeeper } from '../../editor/draft-keeper.ts';
+import type { Keeping } from '../../editor/draft-keeper.ts';
+import type { AnyDraft, AnyText } from '../../editor/same-text.ts';
 import { TextDifference } from './text-difference.tsx';
 import { writingMessages } from './writing-messages.ts';
 
 interface ConflictViewProps {
-  readonly keeper: DraftKeeper;
-  readonly mine: () => TypedPost;
+  readonly keeper: {
+    readonly keeping: Keeping<AnyDraft>;
+    readonly keepMine: () => Promise<AnyDraft | null>;
+    readonly takeTheirs: () => Promise<AnyDraft | null>;
+  };
+  readonly mine: () => AnyText;
   /** Called with the text that is to stand in the editor from now on. */
   readonly onTaken: (id: string) => void;
 }

@@ -8,6 +8,8 @@ import { AdminPage } from '../../parts/admin-page.tsx';
 import { findPlace, nameInPath, placePaths } from '../places.ts';
 import { placeMessages } from '../place-messages.ts';
 import { openText, type Target } from './open-text.ts';
+import { postSource } from './post-source.ts';
+import { useOpenedTarget } from './use-opened-target.ts';
 import { postCopies } from './post-copies.ts';
 import { PostEditor } from './post-editor.tsx';
 import { writingMessages } from './writing-messages.ts';
@@ -21,17 +23,7 @@ export default function PostEditorPage(): ReactNode {
   if (owner === '' && session.status === 'user') setOwner(session.user.id);
   const place = findPlace(pathname) === 'editPost' ? 'editPost' : 'newPost';
   const target = { slug: nameInPath('editPost', pathname) || null, draft: parameters.get('draft'), copy: parameters.get('copy') };
-  const address = addressOf(target);
-  const [opened, setOpened] = useState({ address, target, round: 0 });
-  // A draft that is saved for the first time, or again after it was thrown away elsewhere, gets its address while its author goes on writing:
-  // that opens nothing anew. The address comes after the draft, so that for a moment the one before still stands there.
-  const [own, setOwn] = useState<readonly string[]>([]);
-  const open = (next: Target) => setOpened((before) => ({ ...before, target: next, round: before.round + 1 }));
-  if (opened.address !== address) {
-    const isOwn = own.includes(address);
-    setOpened(isOwn ? { ...opened, address } : { address, target, round: opened.round + 1 });
-    if (!isOwn) setOwn([]);
-  }
+  const opened = useOpenedTarget(target);
   return (
     <OpenedEditor
       key={opened.round}
@@ -39,20 +31,16 @@ export default function PostEditorPage(): ReactNode {
       target={opened.target}
       owner={owner}
       round={opened.round}
-      onDraft={(id) => setOwn((known) => [...known, addressOf({ slug: opened.target.slug, draft: id, copy: null })])}
+      onDraft={(id) => opened.own({ slug: opened.target.slug, draft: id, copy: null })}
       onPublished={(slug) => {
         // What was published is opened anew, though the address may be the one that stands there already.
         const published = { slug, draft: null, copy: null, isPublished: true } as const;
-        setOwn((known) => [...known, addressOf(published)]);
-        open(published);
+        opened.own(published);
+        opened.open(published);
       }}
-      onReopen={() => open(target)}
+      onReopen={(draft) => opened.open(draft === undefined ? target : { ...target, draft, copy: null })}
     />
   );
-}
-
-function addressOf({ slug, draft, copy }: Target): string {
-  return [slug, draft, copy].join('\n');
 }
 
 interface OpenedEditorProps {
@@ -65,8 +53,8 @@ interface OpenedEditorProps {
   readonly onDraft: (id: string) => void;
   /** Called before the address names the post that is to be opened itself, whatever drafts of it there are: it was published. */
   readonly onPublished: (slug: string) => void;
-  /** Opens what the address names anew: another text than before stands there. */
-  readonly onReopen: () => void;
+  /** Opens the draft, or else what the address names, anew: another text than before stands there. */
+  readonly onReopen: (draft?: string) => void;
 }
 
 function OpenedEditor({ place, target, owner, round, ...follow }: OpenedEditorProps): ReactNode {
@@ -74,7 +62,7 @@ function OpenedEditor({ place, target, owner, round, ...follow }: OpenedEditorPr
   const messages = writingMessages[language];
   const opening = useQuery({
     queryKey: ['open-text', target, owner, round],
-    queryFn: () => openText(api, postCopies, owner, target),
+    queryFn: () => openText(postSource(api), postCopies, owner, target),
     enabled: owner !== '',
     retry: false,
     staleTime: Infinity,

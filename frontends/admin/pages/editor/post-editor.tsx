@@ -7,8 +7,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { draftServer } from '../../api/drafts/save-draft.ts';
 import { ContentOnScreen } from '../../editor/content-on-screen.ts';
 import type { LocalCopies } from '../../editor/local-copies.ts';
+import { postTexts } from '../../editor/same-text.ts';
 import { silentPictures } from '../../editor/silent-pictures.ts';
 import type { PictureCount } from '../../editor/picture-uploads.ts';
 import { useLeaving } from '../../editor/use-leaving.ts';
@@ -45,8 +47,8 @@ interface PostEditorProps {
   readonly onDraft: (id: string) => void;
   /** Called before the address names the post that is to be opened itself, whatever drafts of it there are: it was published. */
   readonly onPublished: (slug: string) => void;
-  /** Opens what the address names anew: another text than this one stands there. */
-  readonly onReopen: () => void;
+  /** Opens the draft, or else what the address names, anew: another text than this one stands there. */
+  readonly onReopen: (draft?: string) => void;
 }
 
 /** A post as it is written: title, text, what else is said of it, how it stands with keeping it, and publishing. */
@@ -65,7 +67,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const [content] = useState(() => new ContentOnScreen(firstContent));
   const text = (): TypedPost => ({ ...now.current.fields, content: content.html });
   const slug = opened.post?.slug ?? null;
-  const keeper = useKeeper(opened, copies, owner, text, (id) => {
+  const keeper = useKeeper({ kind: postTexts, server: draftServer(api), copies, owner }, opened, text, (id) => {
     onDraft(id);
     void navigate(`${slug === null ? placePaths.newPost : editPostPath(slug)}?draft=${id}`, { replace: true });
   });
@@ -167,7 +169,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
         before={<TitleFields first={firstFields} isNew={isNew && opened.taken === null} onChange={change} onEnter={() => editor?.view.focus()} />}
       />
       <PostFields values={fields} onChange={change} onMistake={mark} />
-      {slug === null ? null : <Revisions slug={slug} mine={text} onRestored={() => void keeper.leave().then(onReopen)} />}
+      {slug === null ? null : <Revisions slug={slug} mine={text} onRestored={() => void keeper.leave().then(() => onReopen())} />}
       {isPublishing ? (
         <PublishDialog
           post={post.data ?? null}

@@ -6,11 +6,17 @@ import { formatSecond } from '@hanji/frontend-kit/i18n/format';
 import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import type { ReactNode } from 'react';
-import type { DraftKeeper } from '../../editor/draft-keeper.ts';
+import type { DraftKeeper, Keeping } from '../../editor/draft-keeper.ts';
 import { writingMessages } from './writing-messages.ts';
 
+interface StatusLineProps {
+  readonly keeper: Pick<DraftKeeper, 'isKeptHere' | 'isSaved' | 'isPostGone' | 'isOfItsOwn' | 'retry'> & { readonly keeping: Keeping<unknown> };
+  /** What it says where that which the text changes was deleted. */
+  readonly goneText?: string;
+}
+
 /** How it stands with what was written; announced when it gets better or worse, not at every save. */
-export function StatusLine({ keeper }: { readonly keeper: DraftKeeper }): ReactNode {
+export function StatusLine({ keeper, goneText }: StatusLineProps): ReactNode {
   const { language } = usePage();
   const session = useSession();
   const { keeping: messages, mend } = writingMessages[language];
@@ -34,7 +40,7 @@ export function StatusLine({ keeper }: { readonly keeper: DraftKeeper }): ReactN
         {keeping.kind === 'partly' ? <p className="field-error">{mend.marked}</p> : null}
         {keeping.kind === 'refused' ? <p className="field-error">{whyRefused(keeping.error, language)}</p> : null}
         {isKeptHere ? null : <p className="field-error">{messages.notKeptHere}</p>}
-        {keeper.isPostGone ? <p>{messages.postGone}</p> : keeper.isOfItsOwn ? <p>{messages.ofItsOwn}</p> : null}
+        {keeper.isPostGone ? <p>{goneText ?? messages.postGone}</p> : keeper.isOfItsOwn ? <p>{messages.ofItsOwn}</p> : null}
       </div>
       {isBad && keeping.kind !== 'conflict' ? (
         <button type="button" className="button-plain-link" onClick={() => keeper.retry()}>
@@ -54,7 +60,7 @@ function whyRefused(error: unknown, language: Language): string {
 type KeepingMessages = (typeof writingMessages)['en']['keeping'];
 
 /** How it stands; null where that a login is needed stands beside it. */
-function sentence(keeping: DraftKeeper['keeping'], messages: KeepingMessages, language: Language): string | null {
+function sentence(keeping: Keeping<unknown>, messages: KeepingMessages, language: Language): string | null {
   if (keeping.kind === 'saved') return messages.saved(formatSecond(keeping.at, language, siteZone));
   if (keeping.kind !== 'waiting') return messages[keeping.kind];
   const status = problemOf(keeping.error)?.status;
@@ -63,7 +69,7 @@ function sentence(keeping: DraftKeeper['keeping'], messages: KeepingMessages, la
 }
 
 /** Where that is which is not on the server, in a browser that keeps it. */
-function whereItIs(kind: DraftKeeper['keeping']['kind'], messages: KeepingMessages): string | null {
+function whereItIs(kind: Keeping['kind'], messages: KeepingMessages): string | null {
   if (kind === 'waiting') return messages.isHere;
   return kind === 'refused' || kind === 'partly' ? messages.staysHere : null;
 }

@@ -41,18 +41,49 @@ export function UnsentTexts<Copy extends KeptText>({ copies, name, owner, but = 
     await queries.invalidateQueries({ queryKey: ['unsent'] });
   };
   return (
-    <aside className="unsent" aria-labelledby="unsent-title">
-      <h2 id="unsent-title">{messages.title}</h2>
+    <ListedTexts
+      id="unsent-title"
+      title={messages.title}
+      texts={found.map((copy) => ({
+        key: copy.writer,
+        text: copy.text,
+        at: new Date(copy.at).toISOString(),
+        address: addressOf(copy, isNewest(copy)),
+        onThrowAway: () => void throwAway(copy),
+      }))}
+    />
+  );
+}
+
+interface ListedTextsProps {
+  readonly id: string;
+  readonly title: string;
+  readonly texts: readonly {
+    readonly key: string;
+    readonly text: { readonly title: string; readonly content: string };
+    /** When it was written: an instant in ISO 8601. */
+    readonly at: string;
+    readonly address: string;
+    readonly onThrowAway: () => void;
+  }[];
+}
+
+/** Texts that wait for their author, each with its first words: to go on with, or to throw away. */
+export function ListedTexts({ id, title, texts }: ListedTextsProps): ReactNode {
+  const { unsent: messages } = writingMessages[usePage().language];
+  return (
+    <aside className="unsent" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       <ul className="ruled-list">
-        {found.map((copy) => (
-          <li key={copy.writer}>
+        {texts.map(({ key, text, at, address, onThrowAway }) => (
+          <li key={key}>
             <p>
-              <strong>{copy.text.title || messages.untitled}</strong> {wordsOf(copy.text.content).slice(0, 120)}
+              <strong>{text.title || messages.untitled}</strong> {wordsOf(text.content).slice(0, 120)}
             </p>
             <p className="form-actions">
-              <Moment at={new Date(copy.at).toISOString()} />
-              <Link to={addressOf(copy, isNewest(copy))}>{messages.goOn}</Link>
-              <button type="button" className="button-plain-link" onClick={() => void throwAway(copy)}>
+              <Moment at={at} />
+              <Link to={address}>{messages.goOn}</Link>
+              <button type="button" className="button-plain-link" onClick={onThrowAway}>
                 {messages.throwAway}
               </button>
             </p>

@@ -1,32 +1,33 @@
-import type { TypedPost } from '@hanji/contracts/api/posts';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'react';
-import { draftServer } from '../../api/drafts/save-draft.ts';
-import { DraftKeeper } from '../../editor/draft-keeper.ts';
-import type { LocalCopies } from '../../editor/local-copies.ts';
+import { DraftKeeper, type KeeperOptions } from '../../editor/draft-keeper.ts';
+import type { AnyDraft, AnyText } from '../../editor/same-text.ts';
 import type { OpenedText } from './open-text.ts';
 
 /** What a keeper asks of the page that it keeps; the page says it anew at each drawing. */
-interface Given {
-  text: () => TypedPost;
+interface Given<Text> {
+  text: () => Text;
   onDraft: (id: string) => void;
 }
 
 /** Keeps a text that was opened for as long as it is on the screen. `text` says what stands there now. */
-export function useKeeper(opened: OpenedText, copies: LocalCopies, owner: string, text: () => TypedPost, onDraft: (id: string) => void): DraftKeeper {
-  const { api, session } = usePage();
+export function useKeeper<Text extends AnyText, OfText extends AnyDraft & Text, Changed>(
+  kept: Pick<KeeperOptions<Text, OfText, Changed>, 'kind' | 'server' | 'copies' | 'owner'>,
+  opened: OpenedText<Text, OfText, Changed>,
+  text: () => Text,
+  onDraft: (id: string) => void,
+): DraftKeeper<Text, OfText, Changed> {
+  const { session } = usePage();
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const given = useMemo<Given>(() => ({ text: () => opened.text, onDraft: () => undefined }), [opened]);
+  const given = useMemo<Given<Text>>(() => ({ text: () => opened.text, onDraft: () => undefined }), [opened]);
   useLayoutEffect(() => {
     Object.assign(given, { text, onDraft });
   });
   const [keeper] = useState(() => {
     let known = opened.draft?.id;
-    const made: DraftKeeper = new DraftKeeper({
+    const made: DraftKeeper<Text, OfText, Changed> = new DraftKeeper({
       ...opened,
-      server: draftServer(api),
-      copies,
-      owner,
+      ...kept,
       text: () => given.text(),
       onChange: () => {
         const id = made.draft?.id;

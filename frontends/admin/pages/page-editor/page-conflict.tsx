@@ -1,14 +1,14 @@
+import type { TypedPage } from '@hanji/contracts/api/page-drafts';
 import type { Page } from '@hanji/contracts/api/pages';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import type { ReactNode } from 'react';
 import { ChoiceSection } from '../editor/choice-section.tsx';
 import { TextDifference } from '../editor/text-difference.tsx';
 import { PageButton } from './page-button.tsx';
-import type { PageText } from './page-text.ts';
 import { pageWritingMessages } from './page-writing-messages.ts';
 
 interface PageConflictProps {
-  readonly mine: () => PageText;
+  readonly mine: () => TypedPage;
   readonly theirs: Page;
   readonly isBusy: boolean;
   readonly onSaveMine: () => void;

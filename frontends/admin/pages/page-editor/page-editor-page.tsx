@@ -1,40 +1,48 @@
 import type { Page } from '@hanji/contracts/api/pages';
-import { getPage } from '@hanji/frontend-kit/api/pages/get-page';
-import { isNotFound } from '@hanji/frontend-kit/api/problem-error';
+import { isInvalid, isNotFound } from '@hanji/frontend-kit/api/problem-error';
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { EmptyState, ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useReducer, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import { AdminPage } from '../../parts/admin-page.tsx';
+import { openText, type Target } from '../editor/open-text.ts';
+import { useOpenedTarget } from '../editor/use-opened-target.ts';
 import { nameInPath, placePaths } from '../places.ts';
 import { placeMessages } from '../place-messages.ts';
 import { PageEditor } from './page-editor.tsx';
-import { nameNewPage, pageCopies } from './page-text.ts';
+import { pageSource } from './page-source.ts';
+import { pageCopies } from './page-text.ts';
 import { pageWritingMessages } from './page-writing-messages.ts';
 
-/** `/admin/pages/new` (`?type=NOTICE` for a notice) and `/admin/pages/edit/:slug`: writes a page. */
+/**
+ * `/admin/pages/new` (`?type=NOTICE` for a notice) and `/admin/pages/edit/:slug`: writes a page. `?draft=` names a draft, `?copy=` a text in this
+ * browser alone.
+ */
 export default function PageEditorPage(): ReactNode {
-  const { api, language } = usePage();
+  const [parameters] = useSearchParams();
+  const { pathname } = useLocation();
   const session = useSession();
-  const { pathname, key: visit } = useLocation();
-  const [parameters, setParameters] = useSearchParams();
-  const [round, openAgain] = useReducer((count: number) => count + 1, 0);
-  const owner = session.status === 'user' ? session.user.id : '';
-  const slug = nameInPath('editPage', pathname);
-  const copyKey = parameters.get('copy');
-  // Two tabs with a new page each write two pages: the address says which text is whose, as soon as something is written.
-  const [fresh, setFresh] = useState(() => ({ visit, name: nameNewPage() }));
-  if (copyKey === null && fresh.visit !== visit) setFresh({ visit, name: nameNewPage() });
-  const nameOfNew = copyKey ?? fresh.name;
+  const [owner, setOwner] = useState(session.status === 'user' ? session.user.id : '');
+  if (owner === '' && session.status === 'user') setOwner(session.user.id);
+  const type = parameters.get('type') === 'NOTICE' ? 'NOTICE' : 'STATIC';
+  const target = { slug: nameInPath('editPage', pathname) || null, draft: parameters.get('draft'), copy: parameters.get('copy') };
+  return <OpenedPages key={target.slug === null ? type : ''} named={target} type={type} owner={owner} />;
+}
+
+interface OpenedPagesProps {
+  readonly named: Target;
+  /** Of a new one. */
+  readonly type: Page['type'];
+  readonly owner: string;
+}
+
+function OpenedPages({ named, type, owner }: OpenedPagesProps): ReactNode {
+  const { api, language } = usePage();
+  const { target, round, own, open } = useOpenedTarget(named);
   const opening = useQuery({
-    queryKey: ['open-page', slug, slug === '' ? nameOfNew : '', owner, round],
-    queryFn: async () => {
-      const page = slug === '' ? null : await getPage(api, slug);
-      const left = await pageCopies.left(owner).catch(() => []);
-      const name = keyOf(page, nameOfNew);
-      return { page, copy: left.find(({ key }) => key === name) ?? null };
-    },
+    queryKey: ['open-page', target, type, owner, round],
+    queryFn: () => openText(pageSource(api, type), pageCopies, owner, target),
     enabled: owner !== '',
     retry: false,
     staleTime: Infinity,
@@ -43,18 +51,15 @@ export default function PageEditorPage(): ReactNode {
     refetchOnWindowFocus: false,
   });
   if (opening.data !== undefined) {
-    const type = parameters.get('type') === 'NOTICE' ? 'NOTICE' : 'STATIC';
-    const { page, copy } = opening.data;
-    const name = keyOf(page, nameOfNew);
-    const onWritten = () => {
-      if (page !== null || copyKey === nameOfNew) return;
-      setParameters({ type, copy: nameOfNew }, { replace: true });
+    const reopen = (next: Target) => {
+      own(next);
+      open(next);
     };
-    return <PageEditor key={`${name} ${round}`} page={page} copy={copy} type={type} name={name} owner={owner} onWritten={onWritten} onReopen={openAgain} />;
+    return <PageEditor key={round} opened={opening.data} owner={owner} onDraft={(id) => own({ ...target, draft: id, copy: null })} onReopen={reopen} />;
   }
   return (
-    <AdminPage place={slug === '' ? 'newPage' : 'editPage'}>
-      {isNotFound(opening.error) ? (
+    <AdminPage place={target.slug === null ? 'newPage' : 'editPage'}>
+      {isNotFound(opening.error) || isInvalid(opening.error) ? (
         <EmptyState title={pageWritingMessages[language].notThere}>
           <Link to={placePaths.pages}>{placeMessages[language].titles.pages}</Link>
         </EmptyState>
@@ -65,8 +70,4 @@ export default function PageEditorPage(): ReactNode {
       )}
     </AdminPage>
   );
-}
-
-function keyOf(page: Page | null, nameOfNew: string): string {
-  return page === null ? nameOfNew : `page:${page.id}`;
 }

@@ -1,15 +1,19 @@
+import type { DraftedPage, PageDraft, TypedPage } from '@hanji/contracts/api/page-drafts';
 import type { CreatePageRequest, Page } from '@hanji/contracts/api/pages';
 import { describeFailure, mistakesOf } from '@hanji/frontend-kit/api/describe-failure';
 import { getPage } from '@hanji/frontend-kit/api/pages/get-page';
-import { hasCode, isUnanswered } from '@hanji/frontend-kit/api/problem-error';
+import { hasCode, isUnanswered, unlessGone } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { z } from 'zod';
+import { deletePageDraft } from '../../api/page-drafts/delete-page-draft.ts';
+import { pageDraftServer } from '../../api/page-drafts/save-page-draft.ts';
 import { createPage } from '../../api/pages/create-page.ts';
 import { updatePage } from '../../api/pages/update-page.ts';
 import { ContentOnScreen } from '../../editor/content-on-screen.ts';
+import type { PostBase } from '../../editor/local-copies.ts';
 import { TitleInput } from '../../editor/title-input.tsx';
 import { useLeaving } from '../../editor/use-leaving.ts';
 import { useSaveKey } from '../../editor/use-save-key.ts';
@@ -17,113 +21,118 @@ import { useWriterLock } from '../../editor/writer-lock.ts';
 import type { PictureCount } from '../../editor/picture-uploads.ts';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
+import { ConflictView } from '../editor/conflict-view.tsx';
+import type { OpenedText, Target } from '../editor/open-text.ts';
+import { StatusLine } from '../editor/status-line.tsx';
 import { UnsentTexts } from '../editor/unsent-texts.tsx';
-import { editPagePath } from '../places.ts';
+import { useKeeper } from '../editor/use-keeper.ts';
+import { editPagePath, placePaths } from '../places.ts';
 import { PageButton } from './page-button.tsx';
 import { PageConflict } from './page-conflict.tsx';
 import { PageFields } from './page-fields.tsx';
-import {
-  addressOfCopy,
-  emptyPage,
-  isAnyTooLong,
-  pageCopies,
-  type PageCopy,
-  type PageText,
-  requestKeyOf,
-  requestOf,
-  saysAllOf,
-  textOfPage,
-} from './page-text.ts';
+import { addressOfCopy, draftPath, isAnyTooLong, pageCopies, pageTexts, requestKeyOf, requestOf, saysAllOf } from './page-text.ts';
 import { pageWritingMessages } from './page-writing-messages.ts';
-import { usePageCopy } from './use-page-copy.ts';
 
 interface PageEditorProps {
-  readonly page: Page | null;
-  /** What was not saved the last time. */
-  readonly copy: PageCopy | null;
-  readonly type: Page['type'];
-  readonly name: string;
+  readonly opened: OpenedText<TypedPage, PageDraft, DraftedPage>;
   readonly owner: string;
-  /** Called when something is written. */
-  readonly onWritten: () => void;
-  readonly onReopen: () => void;
+  /** Called before the address names the draft that the text has got. */
+  readonly onDraft: (id: string) => void;
+  /** Opens something else in place of this text. */
+  readonly onReopen: (target: Target) => void;
 }
 
 type Mistakes = Partial<Record<'title' | 'slug' | 'badge', string>>;
 
-/** A page or notice as it is written. It is kept in this browser until it is saved, and shown to readers when it is published. */
-export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen }: PageEditorProps): ReactNode {
+/** A page or notice as it is written. It is kept as a draft, which readers see when the page is saved and public. */
+export function PageEditor({ opened, owner, onDraft, onReopen }: PageEditorProps): ReactNode {
   const { api, ask, language, showToast } = usePage();
   const messages = pageWritingMessages[language];
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [first] = useState<PageText>(copy?.text ?? (page === null ? emptyPage(type) : textOfPage(page)));
+  const { text: first, post: page } = opened;
+  const slug = page?.slug ?? null;
   const now = useRef({ text: first });
   const [content] = useState(() => new ContentOnScreen(first.content));
-  const text = (): PageText => ({ ...now.current.text, content: content.html });
-  const version = copy?.version ?? page?.version ?? null;
-  const unsaved = usePageCopy(pageCopies, { key: name, owner, version, slug: page?.slug ?? null, text: first }, copy?.writer ?? null, text);
+  const text = (): TypedPage => ({ ...now.current.text, content: content.html });
+  const keeper = useKeeper({ kind: pageTexts, server: pageDraftServer(api), copies: pageCopies, owner }, opened, text, (id) => {
+    onDraft(id);
+    void navigate(draftPath(id, first.type, slug), { replace: true });
+  });
   const [fields, setFields] = useState(first);
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const [pictures, setPictures] = useState<PictureCount>({ sending: 0, failed: 0, refused: 0 });
   const [isBusy, setBusy] = useState(false);
-  // What was left in this browser may have been sent before.
-  const isPerhapsThere = useRef(page === null && copy !== null);
-  const create = async (request: z.input<typeof CreatePageRequest>) => {
-    const made = await createPage(api, { ...request, key: requestKeyOf(name) }).catch((error: unknown) => {
-      if (isUnanswered(error)) isPerhapsThere.current = true;
-      throw error;
-    });
-    return isPerhapsThere.current && !saysAllOf(made, request) ? await updatePage(api, made, request) : made;
-  };
   const [theirs, setTheirs] = useState<Page | null>(null);
-  useWriterLock(unsaved.writer);
+  const isWritten = keeper.draft !== null || keeper.keeping.kind !== 'untouched';
+  const makePage = useMakePage(opened);
+  useWriterLock(keeper.writer);
   useLeaving({
-    losing: () => (unsaved.isUnsaved && !unsaved.isKeptHere ? 'words' : pictures.sending + pictures.failed > 0 ? 'pictures' : null),
-    isOwn: (query) => query.get('copy') === name,
+    losing: () => (keeper.isOnScreenAlone ? 'words' : pictures.sending + pictures.failed > 0 ? 'pictures' : null),
+    bring: () => keeper.leave(),
+    isOwn: (query) => query.get('draft') === (keeper.draft?.id ?? null),
   });
-  const written = () => {
-    unsaved.changed();
-    onWritten();
-  };
-  const change = (changed: Partial<PageText>) => {
+  const change = (changed: Partial<TypedPage>) => {
     now.current.text = { ...now.current.text, ...changed };
     setFields(now.current.text);
     setMistakes({});
-    written();
+    keeper.changed();
   };
-  const save = async (status: Page['status'], over: number | null) => {
-    const request = { ...requestOf(text(), page?.isInFooter ?? true), status };
-    if (request.title.trim() === '') return setMistakes({ title: messages.titleMissing });
-    if (isAnyTooLong(text())) return showToast({ kind: 'error', text: messages.mendMarked });
+  /** Opens the page itself, or what was written of it since. */
+  const openPage = async (at: string, withDraft = false) => {
+    onReopen({ slug: at, draft: null, copy: null, ...(withDraft ? {} : { isPublished: true }) });
+    await navigate(editPagePath(at), { replace: true });
+  };
+  /** `status`: the one that it is to have, where that changes. `over`: the version that its author means to write over, where that is another than they began on. */
+  const save = async (status: 'PUBLISHED' | undefined, over?: PostBase) => {
+    const sent = text();
+    if (sent.title.trim() === '') return setMistakes({ title: messages.titleMissing });
+    if (isAnyTooLong(sent)) return showToast({ kind: 'error', text: messages.mendMarked });
     if (isBusy) return;
     setBusy(true);
     try {
-      const saved = page === null ? await create(request) : await updatePage(api, { id: page.id, version: over ?? page.version }, request);
-      await unsaved.saved();
+      if (isWritten) await keeper.flush();
+      // What was written elsewhere is shown beside it, and comes first.
+      if (keeper.keeping.kind === 'conflict') return;
+      const of = over ?? keeper.of;
+      const draft = keeper.draft === null ? {} : { draftId: keeper.draft.id };
+      const request = { ...requestOf(sent, page?.isInFooter ?? true), ...(status === undefined ? {} : { status }) };
+      const saved = of === null ? await makePage(request, draft) : await updatePage(api, of, { ...request, ...draft });
       await queries.invalidateQueries({ queryKey: ['pages'] });
-      showToast({ kind: 'done', text: status === 'PUBLISHED' ? messages.published : messages.saved });
-      if (saved.slug === page?.slug) onReopen();
-      else await navigate(editPagePath(saved.slug), { replace: true });
+      await queries.invalidateQueries({ queryKey: ['page-drafts'] });
+      showToast({ kind: 'done', text: saved.status === 'PUBLISHED' ? messages.published : messages.saved });
+      const isMore = !pageTexts.isSame(sent, text());
+      await (isMore ? keeper.goOn(saved) : keeper.stop());
+      await openPage(saved.slug, isMore);
     } catch (error) {
-      if (hasCode(error, 'version_conflict') && page !== null) setTheirs(await getPage(api, page.slug).catch(() => null));
+      // Whether it is a page by now is found out before the text is sent again.
+      if (isUnanswered(error) && keeper.of === null) keeper.loseAnswer();
+      if (hasCode(error, 'version_conflict') && slug !== null) setTheirs(await getPage(api, slug).catch(() => null));
       const found = mistakesOf(error, ['title', 'slug', 'badge'], language);
       setMistakes(found);
-      if (Object.keys(found).length === 0 && (page === null || !hasCode(error, 'version_conflict')))
+      if (Object.keys(found).length === 0 && (slug === null || !hasCode(error, 'version_conflict')))
         showToast({ kind: 'error', text: describeFailure(error, language) });
     } finally {
       setBusy(false);
     }
   };
-  const discard = async () => {
-    if (!(await ask({ title: messages.discardTitle, detail: messages.discardDetail, confirm: messages.discard, isDestructive: true }))) return;
-    await unsaved.saved();
-    onReopen();
+  const throwAway = async () => {
+    if (keeper.draft !== null) await deletePageDraft(api, keeper.draft.id).catch(unlessGone);
+    await keeper.stop();
+    await queries.invalidateQueries({ queryKey: ['page-drafts'] });
+    if (slug === null) await navigate(placePaths.pages);
+    else await openPage(slug);
   };
+  const tryToThrowAway = () => throwAway().catch((error: unknown) => showToast({ kind: 'error', text: describeFailure(error, language) }));
+  const discard = async () => {
+    const detail = slug === null ? messages.discardNewDetail : messages.discardDetail;
+    if (await ask({ title: messages.discardTitle, detail, confirm: messages.discard, isDestructive: true })) await tryToThrowAway();
+  };
+  const isNew = page === null && opened.draft === null;
   const isNotice = fields.type === 'NOTICE';
   const isPublished = page?.status === 'PUBLISHED';
   // What is public changes only where that is asked for in so many words.
-  useSaveKey(() => (isPublished || !unsaved.isUnsaved ? undefined : void save('DRAFT', version)));
+  useSaveKey(() => (isPublished || !isWritten ? keeper.retry() : void save(undefined)));
   return (
     <AdminPage
       place={page === null ? 'newPage' : 'editPage'}
@@ -135,51 +144,46 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
               {isNotice ? messages.viewNotice : messages.view}
             </a>
           ) : null}
-          {unsaved.isUnsaved ? <PageButton label={messages.discard} isBusy={isBusy} onPress={() => void discard()} /> : null}
-          {isPublished ? null : <PageButton label={messages.saveDraft} isBusy={isBusy} onPress={() => void save('DRAFT', version)} />}
+          {isWritten ? <PageButton label={messages.discard} isBusy={isBusy} onPress={() => void discard()} /> : null}
+          {isPublished ? null : <PageButton label={messages.saveDraft} isBusy={isBusy} onPress={() => void save(undefined)} />}
           <PageButton
             label={isPublished ? messages.update : messages.publish}
             busy={messages.saving}
             isBusy={isBusy}
-            onPress={() => void save('PUBLISHED', version)}
+            onPress={() => void save(isPublished ? undefined : 'PUBLISHED')}
           />
         </>
       }
     >
-      {page === null && copy === null ? (
+      {isNew && opened.taken !== null ? null : (
         <UnsentTexts
           copies={pageCopies}
           name="pages"
           owner={owner}
-          but={[unsaved.writer]}
-          isOfThis={({ version: begunOn }) => begunOn === null}
+          but={[keeper.writer, opened.taken]}
+          isOfThis={isNew ? ({ of }) => of === null : ({ key, of }) => key === (keeper.draft?.id ?? opened.key) || (of !== null && of.id === opened.of?.id)}
           addressOf={addressOfCopy}
         />
-      ) : null}
-      <p className="editor-status" data-unsaved={unsaved.isUnsaved}>
-        {unsaved.isUnsaved ? (unsaved.isKeptHere ? messages.unsaved : messages.notKeptHere) : page === null ? null : messages.allSaved}
-      </p>
+      )}
+      <StatusLine keeper={keeper} goneText={messages.pageGone} />
+      {isWritten ? <p className="field-hint">{messages.notLive}</p> : null}
+      <ConflictView keeper={keeper} mine={text} onTaken={(id) => onReopen({ slug, draft: id, copy: null })} />
       {theirs === null ? null : (
-        <PageConflict
-          mine={text}
-          theirs={theirs}
-          isBusy={isBusy}
-          onSaveMine={() => void save(theirs.status, theirs.version)}
-          onTakeTheirs={() => void unsaved.saved().then(onReopen)}
-        />
+        <PageConflict mine={text} theirs={theirs} isBusy={isBusy} onSaveMine={() => void save(undefined, theirs)} onTakeTheirs={() => void tryToThrowAway()} />
       )}
       <WritingSurface
         html={first.content}
         folder="pages"
         onEditor={(editor) => content.follow(editor)}
-        onWritten={written}
+        onWritten={() => keeper.changed()}
+        onCompose={(isComposing) => keeper.compose(isComposing)}
         onPictures={setPictures}
         before={
           <TitleInput
             label={messages.title}
             placeholder={messages.title}
             first={first.title}
-            isNew={page === null && copy === null}
+            isNew={isNew && opened.taken === null}
             mistake={mistakes.title}
             onChange={(title) => change({ title })}
           />
@@ -188,4 +192,21 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
       <PageFields values={fields} mistakes={mistakes} onChange={change} />
     </AdminPage>
   );
+}
+
+type MakePage = (request: z.input<typeof CreatePageRequest>, draft: { readonly draftId?: string }) => Promise<Page>;
+
+/** Makes a page of a new text, once however often it is asked: where an answer was lost, the page that came of it is changed. */
+function useMakePage(opened: PageEditorProps['opened']): MakePage {
+  const { api } = usePage();
+  // What was written before may have been sent before.
+  const sent = useRef({ isPerhapsThere: opened.taken !== null, key: '' });
+  return async (request, draft) => {
+    sent.current.key ||= draft.draftId ?? requestKeyOf(opened.key);
+    const made = await createPage(api, { ...request, ...draft, key: sent.current.key }).catch((error: unknown) => {
+      if (isUnanswered(error)) sent.current.isPerhapsThere = true;
+      throw error;
+    });
+    return sent.current.isPerhapsThere && !saysAllOf(made, request) ? await updatePage(api, made, { ...request, ...draft }) : made;
+  };
 }

@@ -1,3 +1,4 @@
+import type { TypedPage } from '@hanji/contracts/api/page-drafts';
 import type { Page } from '@hanji/contracts/api/pages';
 import { textLimits } from '@hanji/contracts/api/text-limits';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
@@ -6,13 +7,12 @@ import { ChoiceGroup } from '@hanji/frontend-kit/controls/choice-group';
 import { Field } from '@hanji/frontend-kit/controls/field';
 import { type ReactNode, useId } from 'react';
 import { pageMessages } from '../pages/page-messages.ts';
-import type { PageText } from './page-text.ts';
 import { pageWritingMessages } from './page-writing-messages.ts';
 
 interface PageFieldsProps {
-  readonly values: PageText;
+  readonly values: TypedPage;
   readonly mistakes: Partial<Record<'slug' | 'badge', string>>;
-  readonly onChange: (change: Partial<PageText>) => void;
+  readonly onChange: (change: Partial<TypedPage>) => void;
 }
 
 const kinds: readonly Page['type'][] = ['STATIC', 'NOTICE'];

@@ -24,12 +24,12 @@ interface PageWritingMessages {
   readonly saving: string;
   readonly saved: string;
   readonly published: string;
-  readonly unsaved: string;
-  readonly allSaved: string;
-  readonly notKeptHere: string;
+  readonly notLive: string;
+  readonly pageGone: string;
   readonly discard: string;
   readonly discardTitle: string;
   readonly discardDetail: string;
+  readonly discardNewDetail: string;
   readonly view: string;
   readonly conflictTitle: string;
   readonly conflictDetail: string;
@@ -66,12 +66,12 @@ export const pageWritingMessages: Catalogue<PageWritingMessages> = {
     saving: '저장하는 중…',
     saved: '초안으로 저장했습니다.',
     published: '공개했습니다.',
-    unsaved: '아직 사이트에 저장하지 않았습니다. 쓰신 내용은 이 브라우저에만 있습니다.',
-    allSaved: '모두 저장되어 있습니다.',
-    notKeptHere: '이 브라우저에는 사본을 둘 수 없습니다. 저장하기 전에 창을 닫지 마세요.',
+    notLive: '쓰신 내용은 나만 보는 임시 초안입니다. 저장하거나 공개해야 페이지가 바뀝니다.',
+    pageGone: '고치던 페이지가 그사이 지워졌습니다. 쓰신 내용은 새 페이지의 초안으로 남아 있고, 저절로 공개되지 않습니다.',
     discard: '고친 내용 버리기',
     discardTitle: '저장하지 않은 내용을 버릴까요?',
     discardDetail: '마지막으로 저장한 내용으로 돌아갑니다. 되돌릴 수 없습니다.',
+    discardNewDetail: '쓰신 내용이 지워지고, 되돌릴 수 없습니다.',
     view: '페이지 보기',
     conflictTitle: '쓰는 동안 다른 곳에서 바뀌었습니다',
     conflictDetail: '둘을 견주어 보고 고르세요. 고르지 않은 쪽은 저장되지 않습니다.',
@@ -105,12 +105,12 @@ export const pageWritingMessages: Catalogue<PageWritingMessages> = {
     saving: 'Saving…',
     saved: 'It is saved as a draft.',
     published: 'It is published.',
-    unsaved: 'It is not saved on the site yet. What you wrote is in this browser alone.',
-    allSaved: 'All is saved.',
-    notKeptHere: 'This browser cannot keep a copy. Do not close the window before it is saved.',
+    notLive: 'What you write is a draft that only you see. The page changes when you save or publish it.',
+    pageGone: 'The page was deleted meanwhile. What you wrote is kept as a draft of a new page; nothing becomes public by itself.',
     discard: 'Discard the changes',
     discardTitle: 'Discard what is not saved?',
     discardDetail: 'It goes back to what was saved last. This cannot be undone.',
+    discardNewDetail: 'What you wrote is deleted. This cannot be undone.',
     view: 'View the page',
     conflictTitle: 'It was changed somewhere else while you wrote',
     conflictDetail: 'Compare the two and choose. The one you do not choose is not saved.',

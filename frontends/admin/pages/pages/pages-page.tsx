@@ -17,6 +17,7 @@ import { useFilters } from '../../parts/use-filters.ts';
 import { UnsentTexts } from '../editor/unsent-texts.tsx';
 import { addressOfCopy, pageCopies } from '../page-editor/page-text.ts';
 import { editPagePath, placePaths } from '../places.ts';
+import { PageDrafts, usePageDrafts } from './page-drafts.tsx';
 import { pageMessages } from './page-messages.ts';
 import { type PageActions, usePageActions } from './use-page-actions.ts';
 
@@ -29,9 +30,11 @@ export default function PagesPage(): ReactNode {
   const { data: type } = PageType.safeParse(filters.value('type'));
   const { data: status } = PageStatus.safeParse(filters.value('status'));
   const actions = usePageActions();
+  const drafts = usePageDrafts();
   return (
     <AdminPage place="pages" lead={messages.lead} actions={<NewPageLinks />}>
       {session.status === 'user' ? <UnsentTexts copies={pageCopies} name="pages" owner={session.user.id} addressOf={addressOfCopy} /> : null}
+      <PageDrafts drafts={drafts} />
       <FilterBar
         filters={filters}
         choices={[
@@ -45,7 +48,7 @@ export default function PagesPage(): ReactNode {
         keyOf={({ id }) => id}
         nameOf={({ title }) => title}
         caption={messages.lead}
-        columns={useColumns(actions)}
+        columns={useColumns(actions, new Set(drafts.map(({ pageId }) => pageId)))}
         bulk={[
           { label: messages.publish, run: (pages) => actions.change(pages, { status: 'PUBLISHED' }) },
           { label: messages.unpublish, run: actions.takeDown },
@@ -81,13 +84,14 @@ function NewPageLinks(): ReactNode {
   );
 }
 
-function useColumns(actions: PageActions): readonly Column<Page>[] {
+/** `drafted`: ids of the pages that have a draft. */
+function useColumns(actions: PageActions, drafted: ReadonlySet<string | null>): readonly Column<Page>[] {
   const messages = pageMessages[usePage().language];
   const { columns } = messages;
   return [
     {
       title: columns.title,
-      cell: ({ title, slug, badge, isPinned, type, isInFooter }) => (
+      cell: ({ id, title, slug, badge, isPinned, type, isInFooter }) => (
         <span className="cell-title">
           <Link to={editPagePath(slug)}>{title}</Link>
           {isPinned ? (
@@ -96,6 +100,7 @@ function useColumns(actions: PageActions): readonly Column<Page>[] {
               <span className="visually-hidden">{messages.pinned}</span>
             </span>
           ) : null}
+          {drafted.has(id) ? <small>{messages.drafted}</small> : null}
           {badge === null ? null : <small>{badge}</small>}
           {type === 'STATIC' && isInFooter ? <small>{messages.inFooter}</small> : null}
         </span>

@@ -13,7 +13,7 @@ export interface PageActions {
   readonly remove: (pages: readonly Page[]) => Promise<boolean>;
 }
 
-const lists = ['pages'];
+const lists = ['pages', 'page-drafts'];
 
 /** Changes pages and notices; what readers lose by it is asked for first. */
 export function usePageActions(): PageActions {

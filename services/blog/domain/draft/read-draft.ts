@@ -1,8 +1,7 @@
 import { Draft } from '@hanji/contracts/api/drafts';
-import { DomainError } from '@hanji/service-kit/domain-error';
-import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
+import { pageOf } from '@hanji/service-kit/cursor';
+import { findDrafts, findOwnDraft as findOwnDraftOf, ownDraft as ownDraftOf } from '@hanji/service-kit/database/own-drafts';
 import { pickFields } from '@hanji/service-kit/pick-fields';
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Page, PageRequest } from '../taxonomy/list-taxonomy.ts';
 import { PostEntity } from '../post/post.ts';
@@ -36,16 +35,8 @@ async function postsOf(em: EntityManager, drafts: readonly DraftEntity[]): Promi
 
 /** An owner's drafts, of one post where asked, last touched first. Throws 400 for a foreign cursor. */
 export async function listDrafts(em: EntityManager, ownerId: string, page: PageRequest & { readonly postId?: string | undefined }): Promise<Page<Draft>> {
-  const [at, id] = page.cursor === undefined ? [] : decodeCursor(page.cursor, ['instant', 'id']);
-  const drafts = await em.find(
-    DraftEntity,
-    {
-      ownerId,
-      ...(page.postId === undefined ? {} : { postId: page.postId }),
-      ...(at === undefined ? {} : { $or: [{ updatedAt: { $lt: new Date(at) } }, { updatedAt: new Date(at), id: { $lt: String(id) } }] }),
-    },
-    { orderBy: { updatedAt: 'desc', id: 'desc' }, limit: page.limit + 1 },
-  );
+  const { postId } = page;
+  const drafts = await findDrafts(em, DraftEntity, postId === undefined ? { ownerId } : { ownerId, postId }, page);
   const posts = await postsOf(em, drafts);
   return pageOf(
     drafts,
@@ -56,13 +47,11 @@ export async function listDrafts(em: EntityManager, ownerId: string, page: PageR
 }
 
 /** One draft of an owner; locked until the end of the transaction where asked. Throws 404, for drafts of others too. */
-export async function ownDraft(em: EntityManager, ownerId: string, id: string, lock = false): Promise<DraftEntity> {
-  const draft = await findOwnDraft(em, ownerId, id, lock);
-  if (draft === null) throw DomainError.notFound('The draft');
-  return draft;
+export function ownDraft(em: EntityManager, ownerId: string, id: string, lock = false): Promise<DraftEntity> {
+  return ownDraftOf(em, DraftEntity, ownerId, id, lock);
 }
 
 /** The same, null where there is none. */
 export function findOwnDraft(em: EntityManager, ownerId: string, id: string, lock: boolean): Promise<DraftEntity | null> {
-  return em.findOne(DraftEntity, { id, ownerId }, lock ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {});
+  return findOwnDraftOf(em, DraftEntity, ownerId, id, lock);
 }

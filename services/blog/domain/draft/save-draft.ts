@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CreateDraftRequest, Draft, UpdateDraftRequest } from '@hanji/contracts/api/drafts';
 import { emptyPost } from '@hanji/contracts/api/posts';
-import { acquireLockOn } from '@hanji/service-kit/database/advisory-locks';
+import { findBegunDraft, writeOverDraft } from '@hanji/service-kit/database/own-drafts';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { cleanHtml } from '@hanji/service-kit/html/clean-html';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -14,7 +14,7 @@ import { draftAnswer, ownDraft } from './read-draft.ts';
 export async function createDraft(em: EntityManager, ownerId: string, request: CreateDraftRequest): Promise<Draft> {
   const { key = null, postId = null, postVersion: seen, ...typed } = cleaned(request);
   return em.transactional(async (tx) => {
-    const begun = key === null ? null : await findBegun(tx, ownerId, key);
+    const begun = key === null ? null : await findBegunDraft(tx, DraftEntity, locks.draftRequest, ownerId, key);
     if (begun !== null) return draftAnswer(tx, begun);
     const now = await databaseNow(tx);
     const postVersion = postId === null ? null : Math.min(seen ?? Infinity, await versionOfPost(tx, postId));
@@ -35,24 +35,12 @@ export async function createDraft(em: EntityManager, ownerId: string, request: C
   });
 }
 
-/** What the same request has begun before: its answer may have been lost. */
-async function findBegun(em: EntityManager, ownerId: string, key: string): Promise<DraftEntity | null> {
-  await acquireLockOn(em, locks.draftRequest, key);
-  const begun = await em.findOne(DraftEntity, { requestKey: key });
-  if (begun !== null && begun.ownerId !== ownerId) throw DomainError.invalid('body.key', 'is taken; choose another one');
-  return begun;
-}
-
 /** Saves a draft that the editor saw in version `expected`. Throws 404, 412, 422 `html_too_deep`. */
 export async function saveDraft(em: EntityManager, ownerId: string, id: string, expected: number, request: UpdateDraftRequest): Promise<Draft> {
   const typed = cleaned(request);
   return em.transactional(async (tx) => {
     const draft = await ownDraft(tx, ownerId, id, true);
-    if (draft.version !== expected) throw DomainError.staleVersion(draft.version);
-    Object.assign(draft, typed);
-    draft.updatedAt = await databaseNow(tx);
-    draft.version += 1;
-    await tx.flush();
+    await writeOverDraft(tx, draft, expected, typed, await databaseNow(tx));
     return draftAnswer(tx, draft);
   });
 }
