@@ -1,4 +1,4 @@
-import { dataRoutes } from '@hanji/contracts/data-routes';
+import { dataRoutes, userDataRoutes } from '@hanji/contracts/data-routes';
 import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
 import { defineService } from '@hanji/contracts/define-service';
 import { mediaRoutes } from '@hanji/contracts/media-routes';
@@ -17,6 +17,7 @@ export default defineService({
     ...draftRoutes,
     ...internalRoutes,
     ...dataRoutes,
+    ...userDataRoutes,
     ...deadLetterRoutes('page'),
     ...mediaRoutes,
     ...redirectRoutes,

@@ -13,6 +13,16 @@ const importOne = (fields: Record<string, unknown>) =>
     body: { source: `ghost:${randomUUIDv7()}`, title: 'About', content: '<p>a</p>', status: 'PUBLISHED', authorId: site.admin.userId, ...fields },
   });
 
+test('what is kept about a user is told: pages and drafts of pages', async () => {
+  const page = (await site.asAdmin('/api/pages', { body: { title: 'Mine to take along', content: '<p>a</p>' } })).body;
+  await site.asAdmin('/api/page-drafts', { body: { title: 'A draft', content: '<p>b</p>', pageId: page.id } });
+  const exportOf = async (id: string) => (await site.callInternal(`/internal/users/${id}/export`)).body;
+  const { pages, pageDrafts } = await exportOf(site.admin.userId);
+  expect(pages.at(-1)).toMatchObject({ id: page.id, title: page.title, content: page.content, status: 'DRAFT', createdAt: page.createdAt });
+  expect(pageDrafts.at(-1)).toMatchObject({ title: 'A draft', content: '<p>b</p>', pageId: page.id });
+  expect(await exportOf(randomUUIDv7())).toEqual({ pages: [], pageDrafts: [] });
+});
+
 describe('an imported page', () => {
   test('is made once, is left alone when the same comes again, and is updated under its slug when it changed', async () => {
     const source = 'wordpress:https://old.example/?page_id=2';
