@@ -333,7 +333,7 @@ test('categories are made, changed and deleted, with each mistake next to its fi
   await press('Save');
   await expect.poll(rowsOf).toEqual(['Craft', 'Notes']);
   await choose('Notes', 'Edit');
-  await fill('Address', 'short-notes');
+  await fill('Web address', 'short-notes');
   await fillOptional('Description', 'What is too short for a post.');
   await press('Save');
   await told('What is too short for a post.');
@@ -368,10 +368,10 @@ test('tags are found, made, renamed and deleted', async () => {
   await expect.poll(rowsOf).toEqual(['Mulberry']);
   await choose('Mulberry', 'Rename');
   await fill('Name', 'Mulberry paper');
-  await fill('Address', 'ink');
+  await fill('Web address', 'ink');
   await press('Save');
   await told('This address is in use.');
-  await fill('Address', 'Mulberry-Paper');
+  await fill('Web address', 'Mulberry-Paper');
   await press('Save');
   await told('The tag is changed.');
   await press('Clear the filters');

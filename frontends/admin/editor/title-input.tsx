@@ -11,11 +11,12 @@ interface TitleInputProps {
   /** What else is wrong with it. */
   readonly mistake?: string | undefined;
   readonly onChange: (title: string) => void;
-  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  /** Called where Enter says that it is written. */
+  readonly onEnter: () => void;
 }
 
 /** The title, as large as it will stand above the text, with what is wrong with it below. */
-export function TitleInput({ label, placeholder, first, isNew, mistake, onChange, onKeyDown }: TitleInputProps): ReactNode {
+export function TitleInput({ label, placeholder, first, isNew, mistake, onChange, onEnter }: TitleInputProps): ReactNode {
   const input = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (isNew) input.current?.focus();
@@ -32,9 +33,16 @@ export function TitleInput({ label, placeholder, first, isNew, mistake, onChange
           rows={1}
           defaultValue={first}
           onInput={(event) => onChange(event.currentTarget.value.replaceAll('\n', ' '))}
-          onKeyDown={onKeyDown}
+          onKeyDown={(event) => isEnter(event) && onEnter()}
         />
       )}
     </BareField>
   );
+}
+
+/** Whether it goes on to what comes next; then it does nothing else. Within a composition Enter ends that alone. */
+export function isEnter(event: KeyboardEvent): boolean {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return false;
+  event.preventDefault();
+  return true;
 }

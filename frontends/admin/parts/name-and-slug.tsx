@@ -24,7 +24,7 @@ interface NameMessages {
 const nameMessages: Catalogue<NameMessages> = {
   ko: {
     name: '이름',
-    slug: '주소',
+    slug: '웹 주소',
     slugHint: '주소에 들어가는 말입니다. 바꾸어도 예전 주소는 새 주소로 이어집니다.',
     slugOfNew: '비워 두면 이름으로 만듭니다.',
     nameMissing: '이름을 써 주세요.',
@@ -35,7 +35,7 @@ const nameMessages: Catalogue<NameMessages> = {
   },
   en: {
     name: 'Name',
-    slug: 'Address',
+    slug: 'Web address',
     slugHint: 'It stands in addresses. When it changes, the old address leads to the new one.',
     slugOfNew: 'It is made from the name when this is left empty.',
     nameMissing: 'Give a name.',

@@ -1,8 +1,8 @@
 import { textLimits } from '@hanji/contracts/api/text-limits';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { BareField } from '@hanji/frontend-kit/controls/field';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import { TitleInput } from '../../editor/title-input.tsx';
+import { type ReactNode, useRef } from 'react';
+import { isEnter, TitleInput } from '../../editor/title-input.tsx';
 import type { PostFieldValues } from './post-field-values.ts';
 import { writingMessages } from './writing-messages.ts';
 
@@ -28,7 +28,7 @@ export function TitleFields({ first, isNew, onChange, onEnter }: TitleFieldsProp
         first={first.title}
         isNew={isNew}
         onChange={(title) => onChange({ title })}
-        onKeyDown={(event) => isEnter(event) && subtitle.current?.focus()}
+        onEnter={() => subtitle.current?.focus()}
       />
       <BareField label={messages.subtitle} maxLength={textLimits.subtitle}>
         {(control) => (
@@ -46,11 +46,4 @@ export function TitleFields({ first, isNew, onChange, onEnter }: TitleFieldsProp
       </BareField>
     </>
   );
-}
-
-/** Whether it goes on to what comes next; then it does nothing else. Within a composition Enter ends that alone. */
-function isEnter(event: KeyboardEvent): boolean {
-  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return false;
-  event.preventDefault();
-  return true;
 }

@@ -186,6 +186,7 @@ export function PageEditor({ opened, owner, onDraft, onReopen }: PageEditorProps
             isNew={isNew && opened.taken === null}
             mistake={mistakes.title}
             onChange={(title) => change({ title })}
+            onEnter={() => content.editor?.view.focus()}
           />
         }
       />
