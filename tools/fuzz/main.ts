@@ -30,12 +30,14 @@ try {
   const site = await startSite({ dataDir: join(folder, 'site'), port, env: { ADMIN_EMAIL: 'admin@example.com', ADMIN_PASSWORD: password } });
   try {
     const url = `http://localhost:${port}`;
-    const report = await run(url, await logIn(url, password));
+    const { report, said } = await run(url, await logIn(url, password));
     const { operations, test_cases: cases, failures, errors } = report;
     tell(`${operations.tested} of ${operations.selected} operations, ${cases.generated} requests, ${failures.length} answers that are not as described.`);
     // Without what was sent: bodies may be of any size.
     // Errors are of the tool itself: requests that it could not make up, or that broke off.
     for (const failure of [...failures, ...errors]) tell(`✗ ${JSON.stringify(failure).slice(0, 600)}`);
+    // The report counts them only.
+    if (errors.length > 0) tell(/=+ ERRORS =+[\s\S]{0,3000}/.exec(said)?.[0] ?? said.slice(-3000));
     process.exitCode = failures.length + errors.length === 0 && operations.tested === operations.selected ? 0 : 1;
   } finally {
     await site.stop();
@@ -50,7 +52,7 @@ async function logIn(url: string, password: string): Promise<string> {
   return z.object({ accessToken: z.string() }).parse(await answer.json()).accessToken;
 }
 
-async function run(url: string, token: string): Promise<z.output<typeof Report>> {
+async function run(url: string, token: string): Promise<{ readonly report: z.output<typeof Report>; readonly said: string }> {
   const description = join(folder, 'openapi.json');
   const reportFile = join(folder, 'report.json');
   writeFileSync(description, generable(readFileSync(join(projectRoot, 'docs', 'openapi.json'), 'utf8')));
@@ -69,11 +71,13 @@ async function run(url: string, token: string): Promise<z.output<typeof Report>>
   const config = join(folder, 'schemathesis.toml');
   // Other users of the machine can read a command line.
   writeFileSync(config, `[headers]\nAuthorization = "Bearer ${token}"\n`, { mode: 0o600 });
-  spawnSync(schemathesis, ['--config-file', config, '--no-color', 'run', description, '--no-shrink', ...Object.entries(options).flat()], {
-    stdio: 'ignore',
+  const { stdout } = spawnSync(schemathesis, ['--config-file', config, '--no-color', 'run', description, '--no-shrink', ...Object.entries(options).flat()], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    encoding: 'utf8',
+    maxBuffer: 100_000_000,
     cwd: folder,
   });
-  return Report.parse(JSON.parse(readFileSync(reportFile, 'utf8')));
+  return { report: Report.parse(JSON.parse(readFileSync(reportFile, 'utf8'))), said: stdout };
 }
 
 function tell(line: string): void {
