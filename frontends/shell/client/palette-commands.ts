@@ -35,7 +35,7 @@ export function commands({ language, remotes }: Page, session: Session | null, o
       .map((choice): Offer => ({
         group: messages.language,
         label: languageNames[choice],
-        keywords: `language ${languageNames[language]}`,
+        keywords: `language ${choice === 'ko' ? 'korean' : '영어'}`,
         run: () => location.assign(withLanguage(choice)),
       })),
   ];
