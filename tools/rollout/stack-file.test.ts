@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { advance, begin, settled } from './rollout-steps.ts';
+import { advance, arrived, begin, settled } from './rollout-steps.ts';
 import { openStackFile } from './stack-file.ts';
 
 const path = join(mkdtempSync(join(tmpdir(), 'hanji-stack-')), 'Pulumi.test.yaml');
@@ -47,6 +47,17 @@ test('a version that looks like a number stays a text', () => {
   const file = open('config:\n  hanji:releases:\n    blue: { version: "1" }\n');
   file.change((config) => begin(config, { version: '2.0' }));
   expect(file.rollout().rollout?.version).toBe('2.0');
+});
+
+test('what the engine would take for a time or a truth value is quoted', () => {
+  const file = open(text);
+  file.change((config) => begin(config, { version: '2026-11-30', steps: [50] }));
+  file.change((config) => arrived(advance(config, ['off']), new Date('2026-11-30T11:14:15.702Z')));
+  expect(written()).toContain('since: "2026-11-30T11:14:15.702Z"');
+  expect(written().match(/version: "2026-11-30"/g)).toHaveLength(2);
+  file.change((config) => advance(config, ['off']));
+  expect(written()).toContain('- "off"');
+  expect(file.rollout().releases.blue.version).toBe('2026-11-30');
 });
 
 test('what is wrong in it is told by key', () => {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { configKeys } from '@hanji/stacks/config-schema';
-import { isMap, parseDocument } from 'yaml';
+import { isMap, type Node, parseDocument, Scalar, visit } from 'yaml';
 import type { z } from 'zod';
 import { Refusal, type RolloutConfig } from './rollout-steps.ts';
 
@@ -63,11 +63,24 @@ function put(document: ReturnType<typeof parseDocument>, path: readonly string[]
   const there: unknown = document.getIn(path);
   if (value === undefined) return void document.deleteIn(path);
   if (!isPlainObject(value) || !isMap(there)) {
-    if (there !== value) document.setIn(path, document.createNode(value));
+    if (there !== value) document.setIn(path, unmistakable(document.createNode(value)));
     return;
   }
   for (const key of Object.keys(there.toJSON() as object)) if (value[key] === undefined) document.deleteIn([...path, key]);
   for (const [key, part] of Object.entries(value)) put(document, [...path, key], part);
+}
+
+/** What the engine, which reads YAML 1.1, would take for a time, a number or a truth value: it writes times its own way when it reads them back. */
+const mistakable = /^\d{4}-\d{1,2}-\d{1,2}|^[-+]?\d[\d_]*(?::\d|_)|^(?:y|n|yes|no|on|off)$/i;
+
+/** The same with quotes around texts that the engine would take for something else. */
+function unmistakable<Made extends Node>(node: Made): Made {
+  visit(node, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value === 'string' && mistakable.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+  return node;
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
