@@ -427,6 +427,7 @@ test('accounts that an import made are told and found, with long addresses and a
   );
   await go('/users');
   await page.getByLabel('Origin').selectOption('Made by an import');
+  await page.getByText('This site has no login by Google yet').waitFor();
   await told('They have no password, so nobody can log in with them');
   await expect.poll(rowsOf).toEqual([expect.stringMatching(/Lin of the old blog\s+Imported, no password$/)]);
   for (const width of [1440, 360]) {

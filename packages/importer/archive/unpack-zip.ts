@@ -134,6 +134,6 @@ async function unpack(zip: ZipFile, entry: Entry, path: string, budget: Budget):
 
 function damaged(name: string, error: unknown): UnreadableSource {
   return new UnreadableSource(
-    `${name} is damaged, or no zip that can be read: ${error instanceof Error ? error.message : String(error)}. Pack or upload it again.`,
+    `${name} is damaged, or no zip that can be read: ${(error instanceof Error ? error.message : String(error)).replace(/\.+$/, '')}. Pack or upload it again.`,
   );
 }

@@ -48,7 +48,9 @@ export const reasons = {
   'link-nowhere': { says: 'Links to the old site that are no imported post: they still lead to the old address' },
   'anchor-nowhere': { says: 'Links to a place in the same post that is not there' },
   'link-broken': { says: 'Links that are no valid address: left as they are' },
-  'picture-old-site': { says: 'Pictures and files kept at the old address: keep the old site up, or have the pictures fetched as well (--fetch-pictures)' },
+  'picture-old-site': {
+    says: 'Pictures and files kept at the old address: keep the old site up, or have the pictures fetched as well ("Also fetch the pictures of the old blog", --fetch-pictures)',
+  },
   'picture-elsewhere': { says: 'Pictures and files on other sites: they stay there' },
   'picture-on-disk': {
     says: 'Pictures and files found next to their post that are not taken (no storage service is known, or no picture it takes): address kept',

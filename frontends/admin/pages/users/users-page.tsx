@@ -17,6 +17,7 @@ import { listMessages } from '../../parts/list-messages.ts';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { useChange } from '../../parts/use-change.ts';
 import { useFilters } from '../../parts/use-filters.ts';
+import { WithoutGoogle } from '../../parts/without-google.tsx';
 import { userMessages } from './user-messages.ts';
 
 /** `/admin/users`: who has an account, and who may use it. */
@@ -39,7 +40,12 @@ export default function UsersPage(): ReactNode {
           { name: 'imported', label: messages.origin, options: [{ value: 'true', label: messages.byImport }] },
         ]}
       />
-      {imported === undefined ? null : <p className="field-hint">{messages.importedDetail}</p>}
+      {imported === undefined ? null : (
+        <p className="field-hint">
+          {messages.importedDetail}
+          <WithoutGoogle />
+        </p>
+      )}
       <RecordTable
         name={['users', q, role, status, imported]}
         load={(cursor, signal) => listUsers(api, { q: q || undefined, role, status, imported, limit: 30, cursor }, signal)}
