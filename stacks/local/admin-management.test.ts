@@ -22,6 +22,11 @@ let page: Page;
 
 const go = async (path: string) => void (await page.goto(site.publicUrl + path, { waitUntil: 'networkidle' }));
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+const logIn = async () => {
+  await page.getByLabel('E-mail', { exact: true }).fill(testAdmin.email);
+  await page.getByLabel('Password', { exact: true }).fill(testAdmin.password);
+  await press('Log in');
+};
 const inDialog = (name: string) => page.getByRole('dialog').last().getByRole('button', { name, exact: true }).click();
 const told = (words: string | RegExp) => page.getByText(words).first().waitFor();
 const unpacked = async (zip: string) => {
@@ -38,9 +43,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(90_000);
   // As in a browser without a screen, where the picker closes before anybody could see it: the file is saved as by browsers that do not ask.
   await page.addInitScript(() => Object.assign(globalThis, { showSaveFilePicker: () => Promise.reject(new DOMException('', 'AbortError')) }));
-  await page.getByLabel('E-mail', { exact: true }).fill(testAdmin.email);
-  await page.getByLabel('Password', { exact: true }).fill(testAdmin.password);
-  await press('Log in');
+  await logIn();
   await page.waitForURL('**/admin');
 });
 afterAll(async () => {
@@ -488,6 +491,11 @@ test('from a broken site to a restored one', async () => {
   await told('The backup is restored. Everybody is logged out by that');
   expect(await countPosts()).toBe(12);
   await told(/^The site was last restored from a backup on .* It succeeded\. It ended every login: .* password of the time of the backup\.$/);
+  await page.context().clearCookies();
+  await go('/login?returnTo=%2Fadmin%2Fmanagement%2Fimport');
+  await logIn();
+  await page.getByRole('region', { name: 'Earlier imports' }).getByText('old blog.xml').click();
+  await told('The site was brought back to a backup after that');
 });
 
 test('the pages’ policy refused nothing of all this', () => {

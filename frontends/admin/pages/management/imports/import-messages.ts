@@ -37,6 +37,7 @@ interface ImportMessages {
   readonly goOn: string;
   readonly stop: string;
   readonly seePosts: string;
+  readonly restoredSince: string;
   readonly remove: string;
   readonly removeTitle: string;
   readonly removeDetail: string;
@@ -115,6 +116,7 @@ export const importMessages: Catalogue<ImportMessages> = {
     goOn: '이어서 하기',
     stop: '멈추기',
     seePosts: '가져온 글 보기',
+    restoredSince: '그 뒤에 사이트를 백업으로 되돌렸으니 가져온 것이 남아 있지 않을 수 있습니다. 다시 살펴보고 가져오면 빠진 것이 돌아옵니다.',
     remove: '지우기',
     removeTitle: '이 파일과 보고서를 지울까요?',
     removeDetail: '이미 가져온 글은 그대로 남습니다.',
@@ -205,6 +207,7 @@ export const importMessages: Catalogue<ImportMessages> = {
     goOn: 'Go on',
     stop: 'Stop',
     seePosts: 'See the posts',
+    restoredSince: 'The site was brought back to a backup after that, so what came in may be gone. Check it again and import it to bring back what is missing.',
     remove: 'Delete',
     removeTitle: 'Delete this file and its report?',
     removeDetail: 'What was imported stays.',

@@ -1,8 +1,10 @@
 import type { ImportJob } from '@hanji/contracts/api/imports';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import { Link } from 'react-router';
+import { listRestorations } from '../../../api/management/backups.ts';
 import { deleteImport, startImport, stopImport } from '../../../api/management/imports.ts';
 import { useChange } from '../../../parts/use-change.ts';
 import { ImportReportView } from './import-report.tsx';
@@ -54,6 +56,7 @@ export function ImportView({ job }: { readonly job: ImportJob }): ReactNode {
           )}
         </output>
       ) : null}
+      {status === 'DONE' ? <RestoredSince job={job} /> : null}
       {canBeChecked(job) ? <ImportOptionsForm job={job} /> : null}
       <FormActions>
         {isAtWork ? (
@@ -80,6 +83,14 @@ export function ImportView({ job }: { readonly job: ImportJob }): ReactNode {
       {job.report === null || isAtWork ? null : <ImportReportView job={job} />}
     </section>
   );
+}
+
+/** Where the site was brought back to a backup after it, what it brought may be gone. */
+function RestoredSince({ job }: { readonly job: ImportJob }): ReactNode {
+  const { api, language } = usePage();
+  const { data } = useQuery({ queryKey: ['backups', 'restorations'], queryFn: () => listRestorations(api) });
+  const isRestored = data?.some(({ status, createdAt }) => status === 'DONE' && Date.parse(createdAt) > Date.parse(job.finishedAt ?? createdAt));
+  return isRestored === true ? <p className="field-hint">{importMessages[language].restoredSince}</p> : null;
 }
 
 function canBeChecked({ status, hasFile }: ImportJob): boolean {
