@@ -126,6 +126,11 @@ test.each([
     '<p>Plain</p>\n<ul><li>One</li><li>Two</li></ul>',
   ],
   [
+    'bold and slanted words of Word, whose own properties end like those of CSS',
+    "<p class=MsoNormal><b style='mso-bidi-font-weight:normal'>Bold</b> <i style='mso-bidi-font-style:normal'>slanted</i> <b style='color:red;mso-ansi-font-weight:normal;mso-fareast-font-weight: 400'>red</b> <span style='mso-bidi-font-weight:bold;mso-bidi-font-style:italic'>plain</span> <b style='mso-bidi-font-weight:bold; font-weight: 400'>none</b></p>",
+    '<p><strong>Bold</strong> <em>slanted</em> <strong>red</strong> plain none</p>',
+  ],
+  [
     'Notion',
     '<meta charset="utf-8"><h2>Heading</h2><!-- notionvc: 1 --><p class="block-color-red">Text <a href="https://example.com/a" class="notion-link-token">link</a></p>',
     '<h2>Heading</h2>\n<p>Text <a href="https://example.com/a">link</a></p>',
@@ -176,6 +181,16 @@ test('pasted: a footnote of Word is one of the post', async () => {
   const [, target] = /Claim<sup><a [^>]*href="#([\w-]+)"[^>]*>1<\/a><\/sup>\./.exec(saved) ?? [];
   expect(saved).toMatch(new RegExp(`<section[^>]*>[\\s\\S]*<li id="${target}"><p>\\s*The <strong>note</strong>\\. <a [^>]*>↩</a></p></li>`));
   expect(saved).not.toMatch(/<hr|_ftn|data-style|Mso/);
+});
+
+test('pasted: a picture that is there as data keeps what was said of it', async () => {
+  const html = '<p>a</p><img src="data:image/png;base64,AAAA" alt="embedded chart" title="Of 2026" width="40" class="x"><img src="data:image/png;base64,AAAA">';
+  expect(await bench.saidOfPictures(html)).toEqual([{ alt: 'embedded chart', title: 'Of 2026' }, {}]);
+});
+
+test('words of blocks stand apart in one line, also those of a list within a point', async () => {
+  const html = '<ul><li>water<ul><li>nested <b>war</b>m</li></ul></li></ul><table><tr><td>a</td><td>b</td></tr></table><p>c<br>d</p>';
+  expect(await bench.wordsOf(html)).toBe('water nested warm a b c d');
 });
 
 test('what is pasted between typed words is undone by itself', async () => {

@@ -4,6 +4,8 @@ import { readContent, writeContent } from '../../editor/content.ts';
 import { editorExtensions } from '../../editor/extensions.ts';
 import { isSameContent } from '../../editor/same-content.ts';
 import { blockOf } from '../../editor/commands.ts';
+import { wordsOf } from '../../editor/same-text.ts';
+import { picturesIn } from '../../editor/pasted-pictures.ts';
 import { writingOf } from '../../editor/written-pieces.ts';
 import { writtenHtml } from '../../editor/written-html.ts';
 
@@ -67,9 +69,23 @@ function paste(html: string): void {
   written?.view.pasteHTML(html);
 }
 
+/** What a pasted text says of the pictures that are in it as data. */
+function saidOfPictures(html: string): readonly object[] {
+  return (picturesIn(html)?.pictures ?? []).map(({ said }) => said);
+}
+
 /** What was written, as it would be saved. */
 function saved(): string {
   return written === null ? '' : writeContent(written.state.doc);
 }
 
-Object.assign(globalThis, { roundTrip, write, paste, saved, writingOf, kindOfBlock: () => (written === null ? null : blockOf(written)) });
+Object.assign(globalThis, {
+  roundTrip,
+  write,
+  paste,
+  saved,
+  writingOf,
+  wordsOf,
+  saidOfPictures,
+  kindOfBlock: () => (written === null ? null : blockOf(written)),
+});

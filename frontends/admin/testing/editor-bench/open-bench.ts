@@ -17,6 +17,10 @@ export interface EditorBench {
   readonly typed: (html: string, lines: readonly string[]) => Promise<string>;
   /** What is compared of a text. */
   readonly writingOf: (html: string) => Promise<string>;
+  /** The words of a text in one line. */
+  readonly wordsOf: (html: string) => Promise<string>;
+  /** What a pasted text says of the pictures that are in it as data. */
+  readonly saidOfPictures: (html: string) => Promise<readonly object[]>;
   /** What the toolbar calls the block that the cursor is in. */
   readonly kindOfBlock: () => Promise<string | null>;
   /** Pastes HTML into an empty text, and answers what would be saved. */
@@ -30,6 +34,8 @@ interface Bench {
   readonly paste: (html: string) => void;
   readonly saved: () => string;
   readonly writingOf: (html: string) => string;
+  readonly wordsOf: (html: string) => string;
+  readonly saidOfPictures: (html: string) => readonly object[];
   readonly kindOfBlock: () => string | null;
 }
 
@@ -50,6 +56,8 @@ export async function openBench(browser: Browser): Promise<EditorBench> {
     page,
     saved,
     writingOf: (html) => page.evaluate((given) => (globalThis as unknown as Bench).writingOf(given), html),
+    wordsOf: (html) => page.evaluate((given) => (globalThis as unknown as Bench).wordsOf(given), html),
+    saidOfPictures: (html) => page.evaluate((given) => (globalThis as unknown as Bench).saidOfPictures(given), html),
     kindOfBlock: () => page.evaluate(() => (globalThis as unknown as Bench).kindOfBlock()),
     roundTrip: (html) => page.evaluate((given) => (globalThis as unknown as Bench).roundTrip(given), html),
     pasted: async (html) => {
