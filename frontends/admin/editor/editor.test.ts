@@ -99,6 +99,87 @@ test.each([
   expect((await bench.writingOf(one)).replaceAll(/\n ?/g, '')).toContain('[1] A.');
 });
 
+const textAndNote = (html: string) => {
+  const [, text = '', note = ''] = /^([\s\S]*?)<section[\s\S]*?<li[^>]*>([\s\S]*)<\/li>/.exec(html) ?? [];
+  return [text, note].map((part) => part.replaceAll(/<[^>]*>/g, '').trim());
+};
+const headed = /<section[^>]*><h2 [^>]*>Footnotes<\/h2><ol>/;
+
+test.each([
+  ['up from the first note one is at the end of the text', ['ArrowUp'], ['Nine1 days.+', 'The note. ↩']],
+  ['so to the left of it', ['Home', 'ArrowLeft'], ['Nine1 days.+', 'The note. ↩']],
+  ['and down again one is in the note', ['ArrowUp', 'ArrowDown'], ['Nine1 days.', '+The note. ↩']],
+  ['so to the right of the text', ['ArrowUp', 'ArrowRight'], ['Nine1 days.', '+The note. ↩']],
+  ['the end of a note is before its way back', ['Home', 'End'], ['Nine1 days.', 'The note.+ ↩']],
+  ['to the right of a note no way back is entered', ['ArrowRight', 'ArrowLeft'], ['Nine1 days.', 'The note.+ ↩']],
+  ['Delete leaves the way back', ['Delete', 'Delete'], ['Nine1 days.', 'The note.+ ↩']],
+  ['Backspace at the beginning of the first note leaves the note', ['Home', 'Backspace'], ['Nine1 days.', '+The note. ↩']],
+])('about notes: %s', async (_name, keys, written) => {
+  await bench.typed('', ['Nine[^1] days.', '[^1]: The note.']);
+  for (const key of keys) await bench.page.keyboard.press(key);
+  await bench.page.keyboard.type('+');
+  const saved = await bench.saved();
+  expect(textAndNote(saved)).toEqual(written);
+  expect(saved).toMatch(headed);
+});
+
+test('in the heading of the notes nothing is written: a click on it leads to the first note, a paste and Korean go where the caret is', async () => {
+  await bench.typed('', ['Nine[^1] days.', '[^1]: The note.']);
+  await bench.page.getByText('Footnotes').click();
+  await bench.page.keyboard.type('+');
+  await bench.page.keyboard.press('ArrowUp');
+  await bench.page.evaluate(() => (globalThis as unknown as { readonly paste: (html: string) => void }).paste('<p>One.</p><p>Two.</p>'));
+  await bench.page.keyboard.insertText(' 한글');
+  const saved = await bench.saved();
+  expect(saved).toMatch(/^<p>Nine<sup>.*<\/sup> days\.One\.<\/p>\s<p>Two\. 한글<\/p>\s/);
+  expect(textAndNote(saved)[1]).toBe('+The note. ↩');
+  expect(saved).toMatch(headed);
+});
+
+test('an empty note that no mark names goes by Backspace, and the last one takes the heading along', async () => {
+  await bench.typed('', ['Nine[^1]', '[^1]: x']);
+  for (const key of ['Backspace', 'Backspace']) await bench.page.keyboard.press(key);
+  expect(await bench.saved()).toMatch(headed);
+  for (const key of ['ArrowUp', 'Backspace', 'ArrowDown', 'Backspace']) await bench.page.keyboard.press(key);
+  expect((await bench.saved()).trim()).toBe('<p>Nine</p>');
+});
+
+const stored = (heading: string, back = '↩') =>
+  `<p>Claim.</p>\n<section data-footnotes="" class="footnotes"><h2 class="sr-only" id="s-footnote-label">${heading}</h2><ol><li id="s-fn-1"><p>A. <a href="#s-fnref-1" data-footnote-backref="" aria-label="Back">${back}</a></p></li></ol></section>\n`;
+
+test.each([
+  ['behind its name', stored('Footnotes<strong>more</strong> words'), '<p><strong>more</strong> words</p>', stored('Footnotes')],
+  ['before its name', stored('more 각주'), '<p>more</p>', stored('각주')],
+  ['within its name', stored('Foot more &lt;b&gt;notes'), '<p> more &lt;b&gt;</p>', stored('Footnotes')],
+  ['instead of its name', stored('A whole sentence that was typed here.'), '<p>A whole sentence that was typed here.</p>', stored('Footnotes')],
+])('what was typed into a heading of notes %s comes out above them', async (_name, html, paragraph, rest) => {
+  const { untouched, asHtml } = await bench.roundTrip(html);
+  expect([untouched, asHtml]).toEqual([rest.replace('<section', `${paragraph}<section`), []]);
+  expect(await bench.writingOf(html)).toBe(await bench.writingOf(untouched));
+  expect(await bench.writingOf(html)).not.toBe(await bench.writingOf(rest));
+});
+
+test.each([
+  ['a sign and letters', stored('Footnotes', '↩TAB'), stored('Footnotes').replace('A. ', 'A. TAB ')],
+  ['numbers and letters', stored('Footnotes', '↩more<sup>2</sup>'), stored('Footnotes', '↩<sup>2</sup>').replace('A. ', 'A. more ')],
+  ['a sign alone', stored('Footnotes', '↩︎'), stored('Footnotes', '↩︎')],
+  ['a sign and a number', stored('Footnotes', '↩<sup>2</sup>'), stored('Footnotes', '↩<sup>2</sup>')],
+  ['a heading of another language', stored('Fußnoten'), stored('Fußnoten')],
+])('of a way back with %s, what was typed into it stands before it', async (_name, html, opened) => {
+  const { untouched, touched, asHtml } = await bench.roundTrip(html);
+  expect([untouched, `${touched}\n`, asHtml]).toEqual([opened, opened, []]);
+  expect(await bench.writingOf(html)).toBe(await bench.writingOf(opened));
+});
+
+test('a key that leads to the beginning is meant, also right after the click that began it', async () => {
+  await bench.typed('<p>Claim of a first line.</p>', []);
+  await bench.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await bench.page.getByText('Claim of').click();
+  await bench.page.keyboard.press('Home');
+  await bench.page.keyboard.type('+');
+  expect((await bench.saved()).trim()).toBe('<p>+Claim of a first line.</p>');
+});
+
 test('in a note the block is a footnote, in a list it is a list', async () => {
   await bench.typed('', ['Nine[^1].', '[^1]: The note.']);
   await bench.page.getByText('The note.').click();

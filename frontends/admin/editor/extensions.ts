@@ -8,8 +8,11 @@ import { CodeColors } from './blocks/code-colors.ts';
 import { Details, DetailsSummary } from './blocks/details.ts';
 import { Embed, type EmbedOptions } from './blocks/embed.ts';
 import { Figure, type FigureOptions } from './blocks/figure.ts';
+import { FootnoteCaret } from './blocks/footnote-caret.ts';
+import { FootnoteBack, FootnotesHeading } from './blocks/footnote-ends.ts';
 import { FootnoteMark, type FootnoteOptions, Footnotes } from './blocks/footnotes.ts';
 import { HtmlBlock, type HtmlBlockOptions } from './blocks/html-block.ts';
+import { KeysAfterFocus } from './keys-after-focus.ts';
 import { TypedBlocks } from './typed-blocks.ts';
 import { TypedFootnote } from './typed-footnote.ts';
 import { TypedRows } from './typed-rows.ts';
@@ -56,6 +59,10 @@ export function editorExtensions({ html, figure, embed, footnotes }: EditorWords
     DetailsSummary,
     FootnoteMark,
     Footnotes,
+    FootnotesHeading,
+    FootnoteBack,
+    FootnoteCaret,
+    KeysAfterFocus,
     CodeColors,
     TypedBlocks,
     TypedFootnote.configure(footnotes),
