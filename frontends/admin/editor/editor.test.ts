@@ -274,6 +274,53 @@ test('words of blocks stand apart in one line, also those of a list within a poi
   expect(await bench.wordsOf(html)).toBe('water nested warm a b c d');
 });
 
+test.each([
+  ['on an empty line', '', ['/ta'], { query: 'ta', place: 'line', isInText: false }],
+  ['behind a word and a blank', '', ['noted /foot'], { query: 'foot', place: 'line', isInText: true }],
+  ['in Korean', '', ['회의 /각주'], { query: '각주', place: 'line', isInText: true }],
+  ['in a point of a list', '', ['- one /'], { query: '', place: 'inline', isInText: true }],
+  ['on a line of a cell', '', ['| a | b |', '|---|---|', '/a'], { query: 'a', place: 'cell', isInText: false }],
+  ['in a sentence of a cell', '', ['| a | b |', '|---|---|', 'x /a'], { query: 'a', place: 'inline', isInText: true }],
+  ['between words', '', ['and/or'], null],
+  ['in an address', '', ['see http://a/b'], null],
+  ['with a blank behind it', '', ['either / or'], null],
+  ['in code', '<p><code>ls</code></p>', [' /etc'], null],
+  ['behind a backtick', '', ['run `ls /etc'], null],
+  ['in a block of code', '', ['```', 'ls /etc'], null],
+  ['in a heading', '', ['## a /b'], null],
+  ['in a note', '', ['Nine[^1].', '[^1]: x /b'], null],
+  ['in what stood there already', '<p>noted /fo</p>', ['o'], null],
+])('"/" %s asks for what it may be answered with', async (_name, html, lines, asked) => {
+  await bench.typed(html, lines);
+  expect(await bench.slash()).toEqual(asked);
+});
+
+test('a "/" that is left is text, also while one goes on typing; another one asks again', async () => {
+  await bench.typed('', ['noted /']);
+  expect((await bench.answerSlash(null)).trim()).toBe('<p>noted /</p>');
+  await bench.page.keyboard.type('foot');
+  await bench.page.keyboard.press('Backspace');
+  expect(await bench.slash()).toBeNull();
+  await bench.page.keyboard.type(' /t');
+  expect(await bench.slash()).toMatchObject({ query: 't' });
+  await bench.page.keyboard.press('Home');
+  await expect.poll(() => bench.slash()).toBeNull();
+  expect((await bench.saved()).trim()).toBe('<p>noted /foo /t</p>');
+});
+
+test.each([
+  ['footnote', ['noted /foot'], /^<p>noted<sup>.*<\/sup><\/p>\s<section.*<p>\+ <a /],
+  ['table', ['noted /ta'], /^<p>noted <\/p>\s<table>.*<th>\+<\/th>/],
+  ['heading2', ['noted /he'], /^<p>noted <\/p>\s<h2>\+<\/h2>/],
+  ['bulletList', ['/bu'], /^<ul><li>\+<\/li><\/ul>/],
+  ['footnote', ['- noted /foot'], /^<ul><li>noted<sup>.*<\/sup><\/li><\/ul>\s(?:<p><\/p>\s)?<section/],
+] as const)('a %s that is asked for by %j stands where it belongs, and one goes on in it', async (kind, lines, html) => {
+  await bench.typed('', lines);
+  await bench.answerSlash(kind);
+  await bench.page.keyboard.type('+');
+  expect(await bench.saved()).toMatch(html);
+});
+
 test('what is pasted between typed words is undone by itself', async () => {
   await bench.typed('', []);
   // In one piece each: a slow machine's single letters would be undone one by one.

@@ -16,6 +16,7 @@ import { KeysAfterFocus } from './keys-after-focus.ts';
 import { TypedBlocks } from './typed-blocks.ts';
 import { TypedFootnote } from './typed-footnote.ts';
 import { TypedRows } from './typed-rows.ts';
+import { TypedSlash } from './typed-slash.ts';
 import { TypedLink } from './typed-link.ts';
 import { UndoneAlone } from './undone-alone.ts';
 import { firstTexts, keptAttributes } from './kept-attributes.ts';
@@ -68,6 +69,7 @@ export function editorExtensions({ html, figure, embed, footnotes }: EditorWords
     TypedFootnote.configure(footnotes),
     TypedLink,
     TypedRows,
+    TypedSlash,
     UndoneAlone,
     ...plainMarks.map(plainMark),
     keptAttributes([...ownTypes, ...plainMarks]),

@@ -275,6 +275,33 @@ export function testBlocks(desk: () => WritingDesk): void {
     await expect.poll(content).toContain('<td><aside data-callout="note"><p>Mind it.</p></aside></td>');
   });
 
+  test('about footnotes all that is typed is where readers see it, and the menu of blocks opens within a sentence', async () => {
+    const { page, go, text, begin, content } = desk();
+    await begin('Beside notes');
+    await page.keyboard.type('Before the note. /foot');
+    await page.locator('.slash-menu .is-chosen', { hasText: 'Footnote' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('My note.');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.type(' Typed above. /usr');
+    await page.locator('.slash-menu').waitFor({ state: 'detached' });
+    await page.keyboard.type(' /tab');
+    await page.locator('.slash-menu .is-chosen', { hasText: 'Table' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.slash-menu').waitFor({ state: 'detached' });
+    await text().getByRole('heading', { name: 'Footnotes' }).click();
+    await page.keyboard.type('+');
+    const written =
+      /^<p>Before the note\.<sup>.*<\/sup> Typed above\. \/usr \/tab(.*)<\/p>\s*<section[^>]*><h2[^>]*>Footnotes<\/h2><ol><li[^>]*><p>\+My note\. <a [^>]*>↩<\/a>/;
+    expect(await content()).toMatch(written);
+    // Opened again, one comes to the end of the text by keys.
+    await go(page.url().slice(new URL(page.url()).origin.length));
+    await page.getByLabel('Title', { exact: true }).click();
+    for (const _field of ['subtitle', 'text']) await page.keyboard.press('Tab');
+    await page.keyboard.type(' TAB');
+    await expect.poll(async () => written.exec(await content())?.[1]).toBe(' TAB');
+  });
+
   test('what asks for something begins with its field, and Enter there puts it in', async () => {
     const { page, text, begin, content } = desk();
     await begin('By keys');
