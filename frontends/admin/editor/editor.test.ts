@@ -113,6 +113,7 @@ test.each([
   ['the end of a note is before its way back', ['Home', 'End'], ['Nine1 days.', 'The note.+ ↩']],
   ['to the right of a note no way back is entered', ['ArrowRight', 'ArrowLeft'], ['Nine1 days.', 'The note.+ ↩']],
   ['Delete leaves the way back', ['Delete', 'Delete'], ['Nine1 days.', 'The note.+ ↩']],
+  ['Delete at the end of the text leaves the notes', ['ArrowUp', 'Delete', 'Delete'], ['Nine1 days.+', 'The note. ↩']],
   ['Backspace at the beginning of the first note leaves the note', ['Home', 'Backspace'], ['Nine1 days.', '+The note. ↩']],
 ])('about notes: %s', async (_name, keys, written) => {
   await bench.typed('', ['Nine[^1] days.', '[^1]: The note.']);

@@ -39,6 +39,8 @@ export const Footnotes = Node.create({
   group: 'block',
   content: 'footnotesHeading? block+',
   isolating: true,
+  // Else a second Delete at the end of the text would take all notes along.
+  selectable: false,
   // Between the heading and the edge of the notes nothing is written.
   allowGapCursor: false,
   parseHTML: () => [{ tag: 'section[data-footnotes]' }],
