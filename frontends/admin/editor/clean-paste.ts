@@ -45,14 +45,19 @@ export function cleanPaste(html: string): string {
 function asElements(element: HTMLElement): void {
   const style = element.dataset['style'] ?? '';
   const tag = element.tagName;
-  if (tag === 'B' && /font-weight:\s*(?:normal|[1-4]00)/i.test(style)) {
+  if (tag === 'B' && /^(?:normal|[1-4]00)/i.test(valueIn(style, 'font-weight'))) {
     element.replaceWith(...element.childNodes);
     return;
   }
   if (tag !== 'SPAN') return;
-  if (/font-weight:\s*(?:bold|[6-9]00)/i.test(style)) wrapContent(element, 'strong');
-  if (/font-style:\s*italic/i.test(style)) wrapContent(element, 'em');
-  if (/text-decoration[\w-]*:[^;]*line-through/i.test(style)) wrapContent(element, 's');
+  if (/^(?:bold|[6-9]00)/i.test(valueIn(style, 'font-weight'))) wrapContent(element, 'strong');
+  if (/^italic/i.test(valueIn(style, 'font-style'))) wrapContent(element, 'em');
+  if (/line-through/i.test(valueIn(style, 'text-decoration(?:-line)?'))) wrapContent(element, 's');
+}
+
+/** What a style says of a property; empty where it says nothing. Word has properties of its own that end alike: `mso-bidi-font-weight` says nothing of Latin letters. */
+function valueIn(style: string, property: string): string {
+  return new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]*)`, 'i').exec(style)?.[1] ?? '';
 }
 
 function wrapContent(element: HTMLElement, tag: string): void {

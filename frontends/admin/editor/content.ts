@@ -1,5 +1,6 @@
 import { DOMParser as DocumentParser, type Node as DocumentNode, type Schema } from '@tiptap/pm/model';
 import { TableMap } from '@tiptap/pm/tables';
+import { bringOutTyped } from './footnote-words.ts';
 import { inlineTags, isSameContent } from './same-content.ts';
 import { parseKeepingEnds } from './kept-ends.ts';
 import { writtenHtml } from './written-html.ts';
@@ -9,7 +10,7 @@ const originals = new WeakMap<DocumentNode, string>();
 
 /**
  * Reads a post's HTML block by block. A block that the editor would write otherwise than it is shown is kept whole as a block of HTML;
- * how each one stood is remembered, so that what is not touched is written back to the letter.
+ * how each one stood is remembered, so that what is not touched is written back to the letter. What was typed where readers do not see it comes out.
  */
 export function readContent(html: string, schema: Schema): readonly DocumentNode[] {
   const parser = DocumentParser.fromSchema(schema);
@@ -48,6 +49,7 @@ interface Piece {
 
 function piecesOf(html: string): readonly Piece[] {
   const root = new DOMParser().parseFromString(`<body>${html}</body>`, 'text/html').body;
+  bringOutTyped(root);
   const pieces: { holder: HTMLElement; after: string }[] = [];
   let isInText = false;
   for (const node of Array.from(root.childNodes)) {

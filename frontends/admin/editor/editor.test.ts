@@ -99,6 +99,88 @@ test.each([
   expect((await bench.writingOf(one)).replaceAll(/\n ?/g, '')).toContain('[1] A.');
 });
 
+const textAndNote = (html: string) => {
+  const [, text = '', note = ''] = /^([\s\S]*?)<section[\s\S]*?<li[^>]*>([\s\S]*)<\/li>/.exec(html) ?? [];
+  return [text, note].map((part) => part.replaceAll(/<[^>]*>/g, '').trim());
+};
+const headed = /<section[^>]*><h2 [^>]*>Footnotes<\/h2><ol>/;
+
+test.each([
+  ['up from the first note one is at the end of the text', ['ArrowUp'], ['Nine1 days.+', 'The note. ↩']],
+  ['so to the left of it', ['Home', 'ArrowLeft'], ['Nine1 days.+', 'The note. ↩']],
+  ['and down again one is in the note', ['ArrowUp', 'ArrowDown'], ['Nine1 days.', '+The note. ↩']],
+  ['so to the right of the text', ['ArrowUp', 'ArrowRight'], ['Nine1 days.', '+The note. ↩']],
+  ['the end of a note is before its way back', ['Home', 'End'], ['Nine1 days.', 'The note.+ ↩']],
+  ['to the right of a note no way back is entered', ['ArrowRight', 'ArrowLeft'], ['Nine1 days.', 'The note.+ ↩']],
+  ['Delete leaves the way back', ['Delete', 'Delete'], ['Nine1 days.', 'The note.+ ↩']],
+  ['Delete at the end of the text leaves the notes', ['ArrowUp', 'Delete', 'Delete'], ['Nine1 days.+', 'The note. ↩']],
+  ['Backspace at the beginning of the first note leaves the note', ['Home', 'Backspace'], ['Nine1 days.', '+The note. ↩']],
+])('about notes: %s', async (_name, keys, written) => {
+  await bench.typed('', ['Nine[^1] days.', '[^1]: The note.']);
+  for (const key of keys) await bench.page.keyboard.press(key);
+  await bench.page.keyboard.type('+');
+  const saved = await bench.saved();
+  expect(textAndNote(saved)).toEqual(written);
+  expect(saved).toMatch(headed);
+});
+
+test('in the heading of the notes nothing is written: a click on it leads to the first note, a paste and Korean go where the caret is', async () => {
+  await bench.typed('', ['Nine[^1] days.', '[^1]: The note.']);
+  await bench.page.getByText('Footnotes').click();
+  await bench.page.keyboard.type('+');
+  await bench.page.keyboard.press('ArrowUp');
+  await bench.page.evaluate(() => (globalThis as unknown as { readonly paste: (html: string) => void }).paste('<p>One.</p><p>Two.</p>'));
+  await bench.page.keyboard.insertText(' 한글');
+  const saved = await bench.saved();
+  expect(saved).toMatch(/^<p>Nine<sup>.*<\/sup> days\.One\.<\/p>\s<p>Two\. 한글<\/p>\s/);
+  expect(textAndNote(saved)[1]).toBe('+The note. ↩');
+  expect(saved).toMatch(headed);
+});
+
+test('an empty note that no mark names goes by Backspace, and the last one takes the heading along', async () => {
+  await bench.typed('', ['Nine[^1]', '[^1]: x']);
+  for (const key of ['Backspace', 'Backspace']) await bench.page.keyboard.press(key);
+  expect(await bench.saved()).toMatch(headed);
+  for (const key of ['ArrowUp', 'Backspace', 'ArrowDown', 'Backspace']) await bench.page.keyboard.press(key);
+  expect((await bench.saved()).trim()).toBe('<p>Nine</p>');
+});
+
+const stored = (heading: string, back = '↩') =>
+  `<p>Claim.</p>\n<section data-footnotes="" class="footnotes"><h2 class="sr-only" id="s-footnote-label">${heading}</h2><ol><li id="s-fn-1"><p>A. <a href="#s-fnref-1" data-footnote-backref="" aria-label="Back">${back}</a></p></li></ol></section>\n`;
+
+test.each([
+  ['behind its name', stored('Footnotes<strong>more</strong> words'), '<p><strong>more</strong> words</p>', stored('Footnotes')],
+  ['before its name', stored('more 각주'), '<p>more</p>', stored('각주')],
+  ['within its name', stored('Foot more &lt;b&gt;notes'), '<p> more &lt;b&gt;</p>', stored('Footnotes')],
+  ['instead of its name', stored('A whole sentence that was typed here.'), '<p>A whole sentence that was typed here.</p>', stored('Footnotes')],
+])('what was typed into a heading of notes %s comes out above them', async (_name, html, paragraph, rest) => {
+  const { untouched, asHtml } = await bench.roundTrip(html);
+  expect([untouched, asHtml]).toEqual([rest.replace('<section', `${paragraph}<section`), []]);
+  expect(await bench.writingOf(html)).toBe(await bench.writingOf(untouched));
+  expect(await bench.writingOf(html)).not.toBe(await bench.writingOf(rest));
+});
+
+test.each([
+  ['a sign and letters', stored('Footnotes', '↩TAB'), stored('Footnotes').replace('A. ', 'A. TAB ')],
+  ['numbers and letters', stored('Footnotes', '↩more<sup>2</sup>'), stored('Footnotes', '↩<sup>2</sup>').replace('A. ', 'A. more ')],
+  ['a sign alone', stored('Footnotes', '↩︎'), stored('Footnotes', '↩︎')],
+  ['a sign and a number', stored('Footnotes', '↩<sup>2</sup>'), stored('Footnotes', '↩<sup>2</sup>')],
+  ['a heading of another language', stored('Fußnoten'), stored('Fußnoten')],
+])('of a way back with %s, what was typed into it stands before it', async (_name, html, opened) => {
+  const { untouched, touched, asHtml } = await bench.roundTrip(html);
+  expect([untouched, `${touched}\n`, asHtml]).toEqual([opened, opened, []]);
+  expect(await bench.writingOf(html)).toBe(await bench.writingOf(opened));
+});
+
+test('a key that leads to the beginning is meant, also right after the click that began it', async () => {
+  await bench.typed('<p>Claim of a first line.</p>', []);
+  await bench.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await bench.page.getByText('Claim of').click();
+  await bench.page.keyboard.press('Home');
+  await bench.page.keyboard.type('+');
+  expect((await bench.saved()).trim()).toBe('<p>+Claim of a first line.</p>');
+});
+
 test('in a note the block is a footnote, in a list it is a list', async () => {
   await bench.typed('', ['Nine[^1].', '[^1]: The note.']);
   await bench.page.getByText('The note.').click();
@@ -124,6 +206,11 @@ test.each([
     'Word',
     '<html xmlns:o="urn:x"><style>p.MsoNormal{margin:0}</style><body><p class="MsoNormal">Plain<o:p></o:p></p><p class="MsoListParagraph" style="mso-list:l0 level1"><span style="mso-list:Ignore">·<span>  </span></span>One</p><p class="MsoListParagraph"><span style="mso-list:Ignore">·</span>Two</p></body></html>',
     '<p>Plain</p>\n<ul><li>One</li><li>Two</li></ul>',
+  ],
+  [
+    'bold and slanted words of Word, whose own properties end like those of CSS',
+    "<p class=MsoNormal><b style='mso-bidi-font-weight:normal'>Bold</b> <i style='mso-bidi-font-style:normal'>slanted</i> <b style='color:red;mso-ansi-font-weight:normal;mso-fareast-font-weight: 400'>red</b> <span style='mso-bidi-font-weight:bold;mso-bidi-font-style:italic'>plain</span> <b style='mso-bidi-font-weight:bold; font-weight: 400'>none</b></p>",
+    '<p><strong>Bold</strong> <em>slanted</em> <strong>red</strong> plain none</p>',
   ],
   [
     'Notion',
@@ -176,6 +263,63 @@ test('pasted: a footnote of Word is one of the post', async () => {
   const [, target] = /Claim<sup><a [^>]*href="#([\w-]+)"[^>]*>1<\/a><\/sup>\./.exec(saved) ?? [];
   expect(saved).toMatch(new RegExp(`<section[^>]*>[\\s\\S]*<li id="${target}"><p>\\s*The <strong>note</strong>\\. <a [^>]*>↩</a></p></li>`));
   expect(saved).not.toMatch(/<hr|_ftn|data-style|Mso/);
+});
+
+test('pasted: a picture that is there as data keeps what was said of it', async () => {
+  const html = '<p>a</p><img src="data:image/png;base64,AAAA" alt="embedded chart" title="Of 2026" width="40" class="x"><img src="data:image/png;base64,AAAA">';
+  expect(await bench.saidOfPictures(html)).toEqual([{ alt: 'embedded chart', title: 'Of 2026' }, {}]);
+});
+
+test('words of blocks stand apart in one line, also those of a list within a point', async () => {
+  const html = '<ul><li>water<ul><li>nested <b>war</b>m</li></ul></li></ul><table><tr><td>a</td><td>b</td></tr></table><p>c<br>d</p>';
+  expect(await bench.wordsOf(html)).toBe('water nested warm a b c d');
+});
+
+test.each([
+  ['on an empty line', '', ['/ta'], { query: 'ta', place: 'line', isInText: false }],
+  ['behind a word and a blank', '', ['noted /foot'], { query: 'foot', place: 'line', isInText: true }],
+  ['in Korean', '', ['회의 /각주'], { query: '각주', place: 'line', isInText: true }],
+  ['in a point of a list', '', ['- one /'], { query: '', place: 'inline', isInText: true }],
+  ['on a line of a cell', '', ['| a | b |', '|---|---|', '/a'], { query: 'a', place: 'cell', isInText: false }],
+  ['in a sentence of a cell', '', ['| a | b |', '|---|---|', 'x /a'], { query: 'a', place: 'inline', isInText: true }],
+  ['between words', '', ['and/or'], null],
+  ['in an address', '', ['see http://a/b'], null],
+  ['with a blank behind it', '', ['either / or'], null],
+  ['in code', '<p><code>ls</code></p>', [' /etc'], null],
+  ['behind a backtick', '', ['run `ls /etc'], null],
+  ['in a block of code', '', ['```', 'ls /etc'], null],
+  ['in a heading', '', ['## a /b'], null],
+  ['in a note', '', ['Nine[^1].', '[^1]: x /b'], null],
+  ['in what stood there already', '<p>noted /fo</p>', ['o'], null],
+])('"/" %s asks for what it may be answered with', async (_name, html, lines, asked) => {
+  await bench.typed(html, lines);
+  expect(await bench.slash()).toEqual(asked);
+});
+
+test('a "/" that is left is text, also while one goes on typing; another one asks again', async () => {
+  await bench.typed('', ['noted /']);
+  expect((await bench.answerSlash(null)).trim()).toBe('<p>noted /</p>');
+  await bench.page.keyboard.type('foot');
+  await bench.page.keyboard.press('Backspace');
+  expect(await bench.slash()).toBeNull();
+  await bench.page.keyboard.type(' /t');
+  expect(await bench.slash()).toMatchObject({ query: 't' });
+  await bench.page.keyboard.press('Home');
+  await expect.poll(() => bench.slash()).toBeNull();
+  expect((await bench.saved()).trim()).toBe('<p>noted /foo /t</p>');
+});
+
+test.each([
+  ['footnote', ['noted /foot'], /^<p>noted<sup>.*<\/sup><\/p>\s<section.*<p>\+ <a /],
+  ['table', ['noted /ta'], /^<p>noted <\/p>\s<table>.*<th>\+<\/th>/],
+  ['heading2', ['noted /he'], /^<p>noted <\/p>\s<h2>\+<\/h2>/],
+  ['bulletList', ['/bu'], /^<ul><li>\+<\/li><\/ul>/],
+  ['footnote', ['- noted /foot'], /^<ul><li>noted<sup>.*<\/sup><\/li><\/ul>\s(?:<p><\/p>\s)?<section/],
+] as const)('a %s that is asked for by %j stands where it belongs, and one goes on in it', async (kind, lines, html) => {
+  await bench.typed('', lines);
+  await bench.answerSlash(kind);
+  await bench.page.keyboard.type('+');
+  expect(await bench.saved()).toMatch(html);
 });
 
 test('what is pasted between typed words is undone by itself', async () => {

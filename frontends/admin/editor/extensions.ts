@@ -8,11 +8,15 @@ import { CodeColors } from './blocks/code-colors.ts';
 import { Details, DetailsSummary } from './blocks/details.ts';
 import { Embed, type EmbedOptions } from './blocks/embed.ts';
 import { Figure, type FigureOptions } from './blocks/figure.ts';
+import { FootnoteCaret } from './blocks/footnote-caret.ts';
+import { FootnoteBack, FootnotesHeading } from './blocks/footnote-ends.ts';
 import { FootnoteMark, type FootnoteOptions, Footnotes } from './blocks/footnotes.ts';
 import { HtmlBlock, type HtmlBlockOptions } from './blocks/html-block.ts';
+import { KeysAfterFocus } from './keys-after-focus.ts';
 import { TypedBlocks } from './typed-blocks.ts';
 import { TypedFootnote } from './typed-footnote.ts';
 import { TypedRows } from './typed-rows.ts';
+import { TypedSlash } from './typed-slash.ts';
 import { TypedLink } from './typed-link.ts';
 import { UndoneAlone } from './undone-alone.ts';
 import { firstTexts, keptAttributes } from './kept-attributes.ts';
@@ -56,11 +60,16 @@ export function editorExtensions({ html, figure, embed, footnotes }: EditorWords
     DetailsSummary,
     FootnoteMark,
     Footnotes,
+    FootnotesHeading,
+    FootnoteBack,
+    FootnoteCaret,
+    KeysAfterFocus,
     CodeColors,
     TypedBlocks,
     TypedFootnote.configure(footnotes),
     TypedLink,
     TypedRows,
+    TypedSlash,
     UndoneAlone,
     ...plainMarks.map(plainMark),
     keptAttributes([...ownTypes, ...plainMarks]),

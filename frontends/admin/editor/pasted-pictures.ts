@@ -1,3 +1,4 @@
+import { type Attributes, attributesOf } from './kept-attributes.ts';
 import { parsePasted } from './parse-pasted.ts';
 
 /** HTML from the clipboard without the pictures that are in it as data; each left a mark where it stood. */
@@ -12,6 +13,8 @@ export interface PastedPictures {
 export interface MarkedPicture {
   readonly mark: string;
   readonly file: File;
+  /** What the text said of it: `alt`, `title`. Its size is the uploaded picture's own. */
+  readonly said: Attributes;
 }
 
 /** No text holds it, since it is no character. */
@@ -28,10 +31,14 @@ export function picturesIn(html: string): PastedPictures | null {
     const mark = `${sign}${pictures.length}${sign}`;
     const file = fileOf(image.getAttribute('src') ?? '', image.alt);
     if (file === null) missing += 1;
-    else pictures.push({ mark, file });
+    else pictures.push({ mark, file, said: saidOf(image) });
     image.replaceWith(file === null ? '' : mark);
   }
   return { html: body.innerHTML, pictures, missing };
+}
+
+function saidOf(image: Element): Attributes {
+  return Object.fromEntries(Object.entries(attributesOf(image)).filter(([name, value]) => ['alt', 'title'].includes(name) && value !== ''));
 }
 
 /** The file that an address of data holds; null for any other address. */

@@ -80,7 +80,7 @@ export function takeUp(view: EditorView, files: Iterable<File>, position: number
   if (others.length > 0) upload.onOthers(others.map(({ name }) => name));
   let line = pictures.length === 0 ? 0 : makeLines(view, position, pictures.length);
   for (const picture of pictures) {
-    begin(view, picture, line + 1, upload);
+    begin(view, { file: picture, said: {} }, line + 1, upload);
     line += 2;
   }
   return given.length > 0;
@@ -88,11 +88,11 @@ export function takeUp(view: EditorView, files: Iterable<File>, position: number
 
 /** Takes up pictures that came with a text, each where it stood: its mark is in the text. */
 export function takeUpMarked(view: EditorView, pictures: readonly MarkedPicture[], upload: UploadPictures): void {
-  for (const { mark, file } of pictures) {
+  for (const { mark, file, said } of pictures) {
     const at = placeOf(view.state, mark);
     if (at === null) continue;
     view.dispatch(view.state.tr.delete(at, at + mark.length));
-    takeUp(view, [file], at, upload);
+    begin(view, { file, said }, makeLines(view, at, 1) + 1, upload);
   }
 }
 
@@ -136,7 +136,7 @@ function isWaitedIn(state: EditorState, from: number, size: number): boolean {
   return (key.getState(state)?.find(from + 1, from + size - 1) ?? []).length > 0;
 }
 
-function begin(view: EditorView, file: File, position: number, upload: UploadPictures): void {
+function begin(view: EditorView, { file, said }: Pick<MarkedPicture, 'file' | 'said'>, position: number, upload: UploadPictures): void {
   const id = { isFailed: false, isRefused: false };
   const shown = placeholderOf(file, upload.words);
   const ending = new AbortController();
@@ -152,7 +152,7 @@ function begin(view: EditorView, file: File, position: number, upload: UploadPic
     tell();
     try {
       const image = await upload.send(file, shown.progress, ending.signal);
-      insert(view, id, image);
+      insert(view, id, figureOf(view.state.schema, image, said));
       change({ remove: id });
     } catch (error) {
       if (ending.signal.aborted) return;
@@ -182,11 +182,10 @@ function countOf(state: EditorState): PictureCount {
 }
 
 /** In the place that the picture has now: text may have been written about it meanwhile, or its line deleted. */
-function insert(view: EditorView, id: object, image: Image): void {
+function insert(view: EditorView, id: object, figure: DocumentNode | null): void {
   if (view.isDestroyed) return;
   const { state } = view;
   const line = lineOf(state, id);
-  const figure = figureOf(state.schema, image);
   if (line === null || figure === null) return;
   if (line.isEmpty) view.dispatch(inLine(state, line, figure));
   else view.dispatch(state.tr.insert(line.isBefore ? line.from : line.to, figure));

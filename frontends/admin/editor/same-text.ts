@@ -1,6 +1,7 @@
 import type { Draft } from '@hanji/contracts/api/drafts';
 import { emptyPost, TypedPost } from '@hanji/contracts/api/posts';
 import type { z } from 'zod';
+import { wordsApart } from './blocks-apart.ts';
 import { writingOf } from './written-pieces.ts';
 
 /** A text of any kind that is kept as a draft: a post, a page. */
@@ -71,6 +72,5 @@ export function wordsOf(html: string): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   for (const image of body.querySelectorAll('img')) image.replaceWith(` ${image.getAttribute('src') ?? ''} `);
   for (const frame of body.querySelectorAll('iframe')) frame.replaceWith(` ${frame.getAttribute('src') ?? ''} `);
-  for (const block of body.querySelectorAll('p, li, h1, h2, h3, h4, h5, h6, td, th, pre, blockquote, br, figcaption, summary')) block.after(' ');
-  return body.textContent.replaceAll(/\s+/g, ' ').trim();
+  return wordsApart(body);
 }

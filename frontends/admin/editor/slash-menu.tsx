@@ -1,10 +1,10 @@
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { blocksNamed } from './blocks-named.ts';
+import { blocksNamed, type SlashPlace } from './blocks-named.ts';
 import { type AskedKind, type BlockKind, isAsked, setBlock } from './commands.ts';
 import { editorMessages } from './editor-messages.ts';
-import { isCell } from './typed-rows.ts';
+import { leaveSlash, slashOf, takeSlash } from './typed-slash.ts';
 import { useEditorState } from './use-editor-state.ts';
 
 interface SlashMenuProps {
@@ -20,18 +20,20 @@ const leastHeight = 120;
 /** Between menu and line, and between menu and the edge of what is in sight, in pixels. */
 const gap = 6;
 
-/** "/" on an empty line, also of a cell, offers what can be put in there; what is typed after it chooses among that. Not while a letter is being composed. */
+/**
+ * "/" where a word begins offers what can be put in there; what is typed after it chooses among that. Within a sentence it goes as soon as nothing is
+ * called so. Not while a letter is being composed.
+ */
 export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNode {
   const messages = editorMessages[language];
-  const { query, isInCell } = useEditorState(editor, (now) => ({ query: now.view.composing ? null : queryAt(now), isInCell: isLineOfCell(now) }));
-  const [state, setState] = useState({ query, at: 0, isDismissed: false });
-  if (state.query !== query) setState({ query, at: 0, isDismissed: query !== null && state.isDismissed });
-  const found = blocksNamed(query ?? '', isInCell);
-  const isOpen = query !== null && !state.isDismissed;
+  const { query, place, isInText } = useEditorState(editor, read);
+  const [state, setState] = useState({ query, at: 0 });
+  if (state.query !== query) setState({ query, at: 0 });
+  const found = blocksNamed(query ?? '', place);
+  const isOpen = query !== null && (found.length > 0 || !isInText);
   const choose = (kind: BlockKind | undefined) => {
     if (kind === undefined) return;
-    const { $from } = editor.state.selection;
-    editor.chain().focus().deleteRange({ from: $from.start(), to: $from.end() }).run();
+    takeSlash(editor, kind);
     if (isAsked(kind)) onAsk(kind);
     else setBlock(editor, kind, messages);
   };
@@ -41,7 +43,7 @@ export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNod
     const step = steps[event.key];
     if (step !== undefined) setState({ ...state, at: (state.at + step + found.length) % Math.max(1, found.length) });
     else if (event.key === 'Enter') choose(found[state.at]);
-    else if (event.key === 'Escape') setState({ ...state, isDismissed: true });
+    else if (event.key === 'Escape') leaveSlash(editor.view);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -107,15 +109,15 @@ function besideTheLine(editor: Editor): Readonly<Record<string, string | number>
   return { ...edge, '--room': `${Math.max(leastHeight, isBelow ? below : above)}px`, '--line-start': `${line.left - (frame?.left ?? 0)}px` };
 }
 
-/** What stands behind the "/" that a line consists of; null where it does not. */
-function queryAt(editor: Editor): string | null {
-  const { selection } = editor.state;
-  const { $from, empty } = selection;
-  const isLine = $from.depth === 1 || isLineOfCell(editor);
-  if (!empty || $from.parent.type.name !== 'paragraph' || !isLine) return null;
-  return /^\/(\S{0,20})$/.exec($from.parent.textContent)?.[1] ?? null;
+interface Asked {
+  readonly [name: string]: string | boolean | null;
+  /** Null where nothing is asked for. */
+  readonly query: string | null;
+  readonly place: SlashPlace;
+  readonly isInText: boolean;
 }
 
-function isLineOfCell({ state: { selection } }: Editor): boolean {
-  return selection.$from.depth > 1 && isCell(selection.$from.node(-1));
+function read({ state, view }: Editor): Asked {
+  const slash = view.composing ? null : slashOf(state);
+  return { query: slash?.query ?? null, place: slash?.place ?? 'line', isInText: slash?.isInText === true };
 }

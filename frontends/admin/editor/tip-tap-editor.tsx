@@ -3,6 +3,7 @@ import type { Node as DocumentNode } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { readContent } from './content.ts';
+import { endOfText } from './blocks/footnote-caret.ts';
 import { embedOf } from './blocks/embed.ts';
 import { isOnEmptyLine, withBlock } from './blocks/put-in.ts';
 import { editorExtensions, type EditorWords } from './extensions.ts';
@@ -75,6 +76,8 @@ function makeEditor(element: HTMLElement, given: { readonly current: TipTapEdito
   view.dom.classList.toggle('is-empty', nodes.length === 0);
   if (nodes.length > 0) {
     const opening = state.tr.replaceWith(0, state.doc.content.size, nodes);
+    // Whoever comes by keys goes on where the text ends.
+    opening.setSelection(endOfText(opening.doc));
     view.dispatch(opening.setMeta('addToHistory', false).setMeta('preventAutolink', true).setMeta('isOpening', true));
   }
   return editor;

@@ -1,3 +1,5 @@
+import { bringOutTyped } from './footnote-words.ts';
+
 /** How words are set: a change of it is a change. */
 export type Mark = 'strong' | 'em' | 'code' | 'del' | 'u' | 'mark' | 'sub' | 'sup' | 'a';
 
@@ -58,11 +60,12 @@ interface Setting {
 
 /**
  * A title and a text as pieces that can be compared and shown: a line for each block, with signs for what kind of block it is. Footnotes and their
- * marks are known by their number: what their links are called, and the way back, are nobody's words.
+ * marks are known by their number: what their links are called, and the way back, are nobody's words, but what was typed into them is.
  */
 export function piecesOf(title: string, html: string): readonly Piece[] {
   const pieces: Piece[] = [...split(title, []), plain('\n\n')];
   const { body } = new DOMParser().parseFromString(html, 'text/html');
+  bringOutTyped(body);
   const notes = [...body.querySelectorAll(noteList)].flatMap((list) => [...list.children]);
   walk(body, { marks: [], isCode: false, notes: new Map(notes.map(({ id }, index) => [id, index + 1])) }, pieces);
   // A blank at the end was typed; the end of a line is there in any case.

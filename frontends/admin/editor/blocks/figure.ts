@@ -42,9 +42,9 @@ export const Figure = Node.create<FigureOptions>({
   },
 });
 
-/** The figure that shows a picture of the site; null where posts have none. */
-export function figureOf(schema: Schema, { url, width, height }: Pick<Image, 'url' | 'width' | 'height'>): DocumentNode | null {
-  return schema.nodes['figure']?.create({ image: { src: url, alt: '', width: String(width), height: String(height) } }) ?? null;
+/** The figure that shows a picture of the site, with what is `said` of it (`alt`, `title`); null where posts have none. */
+export function figureOf(schema: Schema, { url, width, height }: Pick<Image, 'url' | 'width' | 'height'>, said: Attributes = {}): DocumentNode | null {
+  return schema.nodes['figure']?.create({ image: { src: url, alt: '', ...said, width: String(width), height: String(height) } }) ?? null;
 }
 
 function figureView({ node, editor, getPos }: NodeViewRendererProps, options: FigureOptions) {

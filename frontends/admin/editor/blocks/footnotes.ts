@@ -1,6 +1,6 @@
 import { contentIdPrefix } from '@hanji/contracts/content-ids';
 import { type Editor, Node } from '@tiptap/core';
-import { Fragment, type Mark, type Node as DocumentNode } from '@tiptap/pm/model';
+import { Fragment, type Node as DocumentNode } from '@tiptap/pm/model';
 import { Plugin, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { type Attributes, attributesOf } from '../kept-attributes.ts';
 
@@ -31,27 +31,18 @@ export const FootnoteMark = Node.create({
     },
   ],
   renderHTML: ({ node: { attrs } }) => ['sup', attrs['around'] as Attributes, ['a', attrs['link'] as Attributes, String(attrs['number'])]],
-  addKeyboardShortcuts() {
-    return { End: ({ editor }) => endOfLine(editor), 'Cmd-ArrowRight': ({ editor }) => endOfLine(editor) };
-  },
 });
-
-/** Chromium loses the end of a line that a mark stands at, and goes to the end of the document. */
-function endOfLine({ state, view }: Editor): boolean {
-  const { $head } = state.selection;
-  if ($head.parent.lastChild?.type.name !== 'footnoteMark') return false;
-  const end = $head.end();
-  if (view.coordsAtPos($head.pos).bottom < view.coordsAtPos(end, -1).top) return false;
-  view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, end)).scrollIntoView());
-  return true;
-}
 
 /** The notes at the end: a list whose points are written in like any other. */
 export const Footnotes = Node.create({
   name: 'footnotes',
   group: 'block',
-  content: 'block+',
+  content: 'footnotesHeading? block+',
   isolating: true,
+  // Else a second Delete at the end of the text would take all notes along.
+  selectable: false,
+  // Between the heading and the edge of the notes nothing is written.
+  allowGapCursor: false,
   parseHTML: () => [{ tag: 'section[data-footnotes]' }],
   renderHTML: ({ HTMLAttributes }) => ['section', HTMLAttributes, 0],
   addKeyboardShortcuts: () => ({ Enter: ({ editor }) => leaveNote(editor) }),
@@ -76,7 +67,7 @@ function leaveNote({ state, view }: Editor): boolean {
   const { $from, empty } = state.selection;
   if (!empty || $from.depth < 2 || $from.node(1).type.name !== 'footnotes' || $from.indexAfter(-1) < $from.node(-1).childCount) return false;
   const rest = $from.parent.cut($from.parentOffset).children;
-  if (!rest.every((node) => node.isText && (node.text?.trim() === '' || node.marks.some(isWayBack)))) return false;
+  if (!rest.every((node) => node.text?.trim() === '' || node.type.name === 'footnoteBack')) return false;
   const { tr, doc, schema } = state;
   const [before, after] = [doc.resolve($from.before(1)), doc.resolve($from.after(1))];
   const isFreeBefore = isEmptyLine(before.nodeBefore);
@@ -87,10 +78,6 @@ function leaveNote({ state, view }: Editor): boolean {
 
 function isEmptyLine(node: DocumentNode | null): boolean {
   return node?.type.name === 'paragraph' && node.content.size === 0;
-}
-
-function isWayBack({ attrs }: Mark): boolean {
-  return 'data-footnote-backref' in ((attrs['kept'] as Attributes | null) ?? {});
 }
 
 interface PlacedMark {
@@ -149,11 +136,11 @@ function freshMarkId(doc: DocumentNode, note: string): string {
 
 function addNote(tr: Transaction, id: string, markId: string, { heading, back }: FootnoteOptions): void {
   const { schema } = tr.doc.type;
-  const wayBack = schema.text('↩', [schema.mark('link', { href: `#${markId}`, kept: { 'data-footnote-backref': '', 'aria-label': back } })]);
+  const wayBack = schema.node('footnoteBack', { link: { href: `#${markId}`, 'data-footnote-backref': '', 'aria-label': back }, sign: '↩' });
   const note = schema.node('listItem', { kept: { id }, firstText: 'wrapped' }, schema.node('paragraph', null, [schema.text(' '), wayBack]));
   const list = listOf(tr.doc);
   if (list !== null) return void tr.insert(list.position + list.node.nodeSize - 1, note);
-  const title = schema.node('heading', { level: 2, kept: { class: 'sr-only', id: headingId } }, schema.text(heading));
+  const title = schema.node('footnotesHeading', { around: { class: 'sr-only', id: headingId }, text: heading });
   const section = [title, schema.node('orderedList', null, note)];
   tr.insert(tr.doc.content.size, schema.node('footnotes', { kept: { 'data-footnotes': '', class: 'footnotes' } }, section));
 }

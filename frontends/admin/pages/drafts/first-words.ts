@@ -1,10 +1,11 @@
+import { wordsApart } from '../../editor/blocks-apart.ts';
+
 const mostMarkup = 20_000;
 const mostWords = 120;
 
 /** The beginning of a post's text, in one line. Runs in browsers only: it is theirs to read HTML, and none of it is loaded or run. */
 export function firstWords(html: string): string {
   const page = new DOMParser().parseFromString(html.slice(0, mostMarkup), 'text/html');
-  for (const block of page.querySelectorAll('p, li, h1, h2, h3, h4, h5, h6, blockquote, pre, td')) block.append(' ');
-  const words = (page.body.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+  const words = wordsApart(page.body);
   return words.length <= mostWords ? words : `${words.slice(0, mostWords).replace(/\s+\S*$/, '')}…`;
 }

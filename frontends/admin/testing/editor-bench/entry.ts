@@ -3,8 +3,11 @@ import { cleanPaste } from '../../editor/clean-paste.ts';
 import { readContent, writeContent } from '../../editor/content.ts';
 import { editorExtensions } from '../../editor/extensions.ts';
 import { isSameContent } from '../../editor/same-content.ts';
-import { blockOf } from '../../editor/commands.ts';
+import { blockOf, type PlainKind, setBlock } from '../../editor/commands.ts';
+import { wordsOf } from '../../editor/same-text.ts';
+import { picturesIn } from '../../editor/pasted-pictures.ts';
 import { writingOf } from '../../editor/written-pieces.ts';
+import { leaveSlash, type Slash, slashOf, takeSlash } from '../../editor/typed-slash.ts';
 import { writtenHtml } from '../../editor/written-html.ts';
 
 /** What the editor made of a post. */
@@ -67,9 +70,38 @@ function paste(html: string): void {
   written?.view.pasteHTML(html);
 }
 
+/** What is asked for where the cursor is. */
+function slash(): Slash | null {
+  return written === null ? null : slashOf(written.state);
+}
+
+/** Puts in what was asked for; null leaves the "/" as text. */
+function answerSlash(kind: PlainKind | null): void {
+  if (written === null) return;
+  if (kind === null) return leaveSlash(written.view);
+  takeSlash(written, kind);
+  setBlock(written, kind, words);
+}
+
+/** What a pasted text says of the pictures that are in it as data. */
+function saidOfPictures(html: string): readonly object[] {
+  return (picturesIn(html)?.pictures ?? []).map(({ said }) => said);
+}
+
 /** What was written, as it would be saved. */
 function saved(): string {
   return written === null ? '' : writeContent(written.state.doc);
 }
 
-Object.assign(globalThis, { roundTrip, write, paste, saved, writingOf, kindOfBlock: () => (written === null ? null : blockOf(written)) });
+Object.assign(globalThis, {
+  roundTrip,
+  write,
+  paste,
+  saved,
+  writingOf,
+  wordsOf,
+  saidOfPictures,
+  slash,
+  answerSlash,
+  kindOfBlock: () => (written === null ? null : blockOf(written)),
+});

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { defineFrontend } from '@hanji/contracts/define-frontend';
 import { bundle } from '@hanji/frontend-kit/build/bundle';
 import type { Browser, Page } from 'playwright-core';
+import type { PlainKind } from '../../editor/commands.ts';
+import type { Slash } from '../../editor/typed-slash.ts';
 import type { RoundTrip } from './entry.ts';
 
 const folder = import.meta.dirname;
@@ -17,6 +19,14 @@ export interface EditorBench {
   readonly typed: (html: string, lines: readonly string[]) => Promise<string>;
   /** What is compared of a text. */
   readonly writingOf: (html: string) => Promise<string>;
+  /** The words of a text in one line. */
+  readonly wordsOf: (html: string) => Promise<string>;
+  /** What a pasted text says of the pictures that are in it as data. */
+  readonly saidOfPictures: (html: string) => Promise<readonly object[]>;
+  /** What is asked for by "/" where the cursor is. */
+  readonly slash: () => Promise<Slash | null>;
+  /** Puts in what was asked for, and answers what would be saved; null leaves the "/" as text. */
+  readonly answerSlash: (kind: PlainKind | null) => Promise<string>;
   /** What the toolbar calls the block that the cursor is in. */
   readonly kindOfBlock: () => Promise<string | null>;
   /** Pastes HTML into an empty text, and answers what would be saved. */
@@ -30,6 +40,10 @@ interface Bench {
   readonly paste: (html: string) => void;
   readonly saved: () => string;
   readonly writingOf: (html: string) => string;
+  readonly wordsOf: (html: string) => string;
+  readonly saidOfPictures: (html: string) => readonly object[];
+  readonly slash: () => Slash | null;
+  readonly answerSlash: (kind: PlainKind | null) => void;
   readonly kindOfBlock: () => string | null;
 }
 
@@ -50,6 +64,13 @@ export async function openBench(browser: Browser): Promise<EditorBench> {
     page,
     saved,
     writingOf: (html) => page.evaluate((given) => (globalThis as unknown as Bench).writingOf(given), html),
+    wordsOf: (html) => page.evaluate((given) => (globalThis as unknown as Bench).wordsOf(given), html),
+    saidOfPictures: (html) => page.evaluate((given) => (globalThis as unknown as Bench).saidOfPictures(given), html),
+    slash: () => page.evaluate(() => (globalThis as unknown as Bench).slash()),
+    answerSlash: async (kind) => {
+      await page.evaluate((given) => (globalThis as unknown as Bench).answerSlash(given), kind);
+      return saved();
+    },
     kindOfBlock: () => page.evaluate(() => (globalThis as unknown as Bench).kindOfBlock()),
     roundTrip: (html) => page.evaluate((given) => (globalThis as unknown as Bench).roundTrip(given), html),
     pasted: async (html) => {

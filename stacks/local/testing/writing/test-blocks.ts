@@ -182,7 +182,7 @@ export function testBlocks(desk: () => WritingDesk): void {
     const picture = `data:image/png;base64,${dot.toString('base64')}`;
     await paste('one two three', `<p>one</p><p>two <img alt="A dot" src="${picture}"> three</p><img src="file:///C:/a.png"><p>four</p>`);
     await told('A picture of that text is not in the clipboard.');
-    await text().getByRole('textbox', { name: 'What the picture shows' }).fill('A dot');
+    expect(await text().getByRole('textbox', { name: 'What the picture shows' }).inputValue()).toBe('A dot');
     await text().getByText('four').click();
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
@@ -273,6 +273,33 @@ export function testBlocks(desk: () => WritingDesk): void {
     await page.keyboard.press('Enter');
     await page.keyboard.type('Mind it.');
     await expect.poll(content).toContain('<td><aside data-callout="note"><p>Mind it.</p></aside></td>');
+  });
+
+  test('about footnotes all that is typed is where readers see it, and the menu of blocks opens within a sentence', async () => {
+    const { page, go, text, begin, content } = desk();
+    await begin('Beside notes');
+    await page.keyboard.type('Before the note. /foot');
+    await page.locator('.slash-menu .is-chosen', { hasText: 'Footnote' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('My note.');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.type(' Typed above. /usr');
+    await page.locator('.slash-menu').waitFor({ state: 'detached' });
+    await page.keyboard.type(' /tab');
+    await page.locator('.slash-menu .is-chosen', { hasText: 'Table' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.slash-menu').waitFor({ state: 'detached' });
+    await text().getByRole('heading', { name: 'Footnotes' }).click();
+    await page.keyboard.type('+');
+    const written =
+      /^<p>Before the note\.<sup>.*<\/sup> Typed above\. \/usr \/tab(.*)<\/p>\s*<section[^>]*><h2[^>]*>Footnotes<\/h2><ol><li[^>]*><p>\+My note\. <a [^>]*>↩<\/a>/;
+    expect(await content()).toMatch(written);
+    // Opened again, one comes to the end of the text by keys.
+    await go(page.url().slice(new URL(page.url()).origin.length));
+    await page.getByLabel('Title', { exact: true }).click();
+    for (const _field of ['subtitle', 'text']) await page.keyboard.press('Tab');
+    await page.keyboard.type(' TAB');
+    await expect.poll(async () => written.exec(await content())?.[1]).toBe(' TAB');
   });
 
   test('what asks for something begins with its field, and Enter there puts it in', async () => {
