@@ -56,7 +56,7 @@ export interface WritingMessages {
     readonly publish: string;
     readonly goOn: string;
   };
-  readonly draftBehind: { readonly title: string; readonly detail: string; readonly goOn: string; readonly openPost: string };
+  readonly draftBehind: Readonly<Record<'title' | 'detail' | 'detailOfHidden' | 'goOn' | 'openPost', string>>;
   readonly postGone: { readonly title: string; readonly detail: string; readonly publish: string };
   readonly publish: string;
   readonly update: string;
@@ -85,6 +85,9 @@ export interface WritingMessages {
   readonly published: string;
   readonly scheduled: string;
   readonly scheduledFor: (when: string) => string;
+  readonly isPrivate: string;
+  readonly isTakenDown: string;
+  readonly notLive: string;
   readonly updated: string;
   readonly keptPrivate: string;
   readonly notSaved: string;
@@ -178,6 +181,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     draftBehind: {
       title: '이 초안을 시작한 뒤에 글이 바뀌었습니다',
       detail: '아래에 보이는 것은 쓰던 초안이고, 독자에게는 지금의 글이 보입니다.',
+      detailOfHidden: '아래에 보이는 것은 쓰던 초안입니다. 지금의 글은 공개되지 않아 관리자만 볼 수 있습니다.',
       goOn: '초안을 이어 쓰기',
       openPost: '초안을 버리고 지금의 글 열기',
     },
@@ -222,6 +226,9 @@ export const writingMessages: Catalogue<WritingMessages> = {
     published: '글을 공개했습니다.',
     scheduled: '글을 예약했습니다.',
     scheduledFor: (when) => `${when}에 공개하도록 예약한 글입니다.`,
+    isPrivate: '비공개 글입니다. 관리자만 볼 수 있고, ‘미리보기’로 독자에게 어떻게 보일지 볼 수 있습니다.',
+    isTakenDown: '내린 글입니다. 관리자만 볼 수 있고, ‘미리보기’로 독자에게 어떻게 보일지 볼 수 있습니다.',
+    notLive: '쓰신 내용은 나만 보는 초안으로 저장됩니다. ‘고친 글 공개하기’를 눌러야 글이 바뀝니다.',
     updated: '고친 글을 공개했습니다.',
     keptPrivate: '비공개 글로 저장했습니다.',
     notSaved: '글이 아직 서버에 저장되지 않아 공개하지 않았습니다.',
@@ -313,6 +320,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     draftBehind: {
       title: 'The post was changed after this draft was begun',
       detail: 'What stands below is your draft. Readers see the post as it is now.',
+      detailOfHidden: 'What stands below is your draft. The post as it is now is not public: only administrators see it.',
       goOn: 'Go on with the draft',
       openPost: 'Throw the draft away and open the post',
     },
@@ -358,6 +366,9 @@ export const writingMessages: Catalogue<WritingMessages> = {
     published: 'The post is published.',
     scheduled: 'The post is scheduled.',
     scheduledFor: (when) => `Scheduled for ${when}.`,
+    isPrivate: 'This post is private: only administrators see it. “Preview” shows it as readers would see it.',
+    isTakenDown: 'This post is taken down: only administrators see it. “Preview” shows it as readers would see it.',
+    notLive: 'What you write is saved as a draft that only you see. The post changes when you press “Update”.',
     updated: 'The post is updated.',
     keptPrivate: 'The post is saved, for administrators only.',
     notSaved: 'The text is not on the server yet, so it was not published.',
