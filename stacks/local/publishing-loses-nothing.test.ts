@@ -204,7 +204,10 @@ test('a page whose place alone was changed elsewhere is updated without a questi
   await site.call(`/api/pages/${id}`, { method: 'PUT', token: site.adminToken, headers: { 'if-match': '"1"' }, body: { status: 'DRAFT' } });
   await press('Update');
   await told('It is saved as a draft.');
-  expect((await site.call('/api/pages/down', { token: site.adminToken })).json()).toMatchObject({ status: 'DRAFT', content: expect.stringContaining('<p>old new</p>') });
+  expect((await site.call('/api/pages/down', { token: site.adminToken })).json()).toMatchObject({
+    status: 'DRAFT',
+    content: expect.stringContaining('<p>old new</p>'),
+  });
 });
 
 test.each([
