@@ -179,6 +179,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
       {isPublishing ? (
         <PublishDialog
           post={post.data ?? null}
+          title={fields.title}
           silentPictures={editor === null ? 0 : silentPictures(editor.state.doc)}
           onClose={() => setPublishing(false)}
           onPublish={async (options) => {

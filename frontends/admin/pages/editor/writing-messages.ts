@@ -78,7 +78,7 @@ export interface WritingMessages {
   readonly whenMissing: string;
   /** `now`: what clocks of the site show. */
   readonly whenPast: (now: string, zone: string) => string;
-  readonly address: Readonly<Record<'label' | 'hint' | 'hintOfNew' | 'fromTitle', string>> & { readonly leadsHere: (old: string) => string };
+  readonly address: Readonly<Record<'label' | 'hint' | 'hintOfNew', string>> & { readonly leadsHere: (old: string) => string };
   readonly slugTaken: string;
   readonly featured: string;
   readonly publishing: string;
@@ -217,7 +217,6 @@ export const writingMessages: Catalogue<WritingMessages> = {
       label: '웹 주소',
       hint: '바꾸어도 예전 주소는 새 주소로 이어집니다.',
       hintOfNew: '주소의 끝에 들어가는 말입니다. 비워 두면 제목으로 만듭니다.',
-      fromTitle: '제목으로 만든 말',
       leadsHere: (old) => `예전 주소 ${old}로 와도 이 글이 열립니다.`,
     },
     slugTaken: '다른 글이 이 주소를 쓰고 있습니다. 다른 주소를 적어 주세요.',
@@ -357,7 +356,6 @@ export const writingMessages: Catalogue<WritingMessages> = {
       label: 'Web address',
       hint: 'When it changes, the old address leads to the new one.',
       hintOfNew: 'The end of the address. It is made from the title when this is left empty.',
-      fromTitle: 'made-from-the-title',
       leadsHere: (old) => `${old} then leads here.`,
     },
     slugTaken: 'Another post has this address. Choose another one.',
