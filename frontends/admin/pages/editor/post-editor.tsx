@@ -1,8 +1,6 @@
-import type { Post, TypedPost } from '@hanji/contracts/api/posts';
+import type { TypedPost } from '@hanji/contracts/api/posts';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { formatMoment } from '@hanji/frontend-kit/i18n/format';
-import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import { useQuery } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
@@ -19,7 +17,6 @@ import { useWriterLock } from '../../editor/writer-lock.ts';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { editPostPath, placePaths } from '../places.ts';
-import type { PostState } from '../posts/post-messages.ts';
 import { stateOf } from '../posts/post-state.ts';
 import { addressOfCopy } from './post-copies.ts';
 import { ConflictView } from './conflict-view.tsx';
@@ -29,6 +26,7 @@ import { PostChangedView } from './post-changed-view.tsx';
 import { PostGoneView } from './post-gone-view.tsx';
 import { isAnyTooLong, type PostFieldValues } from './post-field-values.ts';
 import { PostFields } from './post-fields.tsx';
+import { PostStanding } from './post-standing.tsx';
 import { PreviewButton } from './preview-button.tsx';
 import { publishedText } from './published-text.ts';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -191,20 +189,6 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
       ) : null}
     </AdminPage>
   );
-}
-
-/** Who sees the post as it is now, where that is not everybody. */
-function PostStanding({ post }: { readonly post: Post }): ReactNode {
-  const { language } = usePage();
-  const messages = writingMessages[language];
-  const says: Readonly<Record<PostState, string | null>> = {
-    PUBLIC: null,
-    SCHEDULED: messages.scheduledFor(formatMoment(post.publishedAt ?? post.updatedAt, language, siteZone)),
-    PRIVATE: messages.isPrivate,
-    DRAFT: messages.isTakenDown,
-  };
-  const said = says[stateOf(post)];
-  return said === null ? null : <p className="editor-scheduled">{said}</p>;
 }
 
 /** Why it cannot be published as it stands; null where it can. */

@@ -1,17 +1,14 @@
 import type { DraftedPage, PageDraft, TypedPage } from '@hanji/contracts/api/page-drafts';
-import type { CreatePageRequest, Page } from '@hanji/contracts/api/pages';
 import { describeFailure, mistakesOf } from '@hanji/frontend-kit/api/describe-failure';
 import { getPage } from '@hanji/frontend-kit/api/pages/get-page';
 import { newKey } from '@hanji/frontend-kit/browser/request-key';
 import { hasCode, isUnanswered, unlessGone } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { z } from 'zod';
 import { deletePageDraft } from '../../api/page-drafts/delete-page-draft.ts';
 import { pageDraftServer } from '../../api/page-drafts/save-page-draft.ts';
-import { createPage } from '../../api/pages/create-page.ts';
 import { updatePage } from '../../api/pages/update-page.ts';
 import { ContentOnScreen } from '../../editor/content-on-screen.ts';
 import type { PostBase } from '../../editor/local-copies.ts';
@@ -32,8 +29,10 @@ import { editPagePath, placePaths } from '../places.ts';
 import { PageButton } from './page-button.tsx';
 import { PageConflict, type SavedElsewhere } from './page-conflict.tsx';
 import { PageFields } from './page-fields.tsx';
-import { addressOfCopy, draftPath, isAnyTooLong, pageCopies, pageTexts, requestKeyOf, requestOf, saysAllOf, textOfPage } from './page-text.ts';
+import { addressOfCopy, draftPath, isAnyTooLong, pageCopies, pageTexts, requestOf, textOfPage } from './page-text.ts';
 import { pageWritingMessages } from './page-writing-messages.ts';
+import { useMakePage } from './use-make-page.ts';
+import { usePageSince } from './use-page-since.ts';
 
 interface PageEditorProps {
   readonly opened: OpenedText<TypedPage, PageDraft, DraftedPage>;
@@ -81,6 +80,7 @@ export function PageEditor({ opened, owner, onDraft, onReopen }: PageEditorProps
     setMistakes({});
     keeper.changed();
   };
+  const tellFailure = (error: unknown): undefined => void showToast({ kind: 'error', text: describeFailure(error, language) });
   /** Opens the page itself, or what was written of it since. */
   const openPage = async (at: string, withDraft = false) => {
     onReopen({ slug: at, draft: null, copy: null, ...(withDraft ? {} : { isPublished: true }) });
@@ -110,19 +110,18 @@ export function PageEditor({ opened, owner, onDraft, onReopen }: PageEditorProps
     } catch (error) {
       // Whether it is a page by now is found out before the text is sent again.
       if (isUnanswered(error) && keeper.of === null) keeper.loseAnswer();
-      if (hasCode(error, 'version_conflict') && slug !== null) await meet(slug, sent, status);
+      if (hasCode(error, 'version_conflict') && slug !== null) return await meet(slug, sent, status);
       const found = mistakesOf(error, ['title', 'slug', 'badge'], language);
       setMistakes(found);
-      if (Object.keys(found).length === 0 && (slug === null || !hasCode(error, 'version_conflict')))
-        showToast({ kind: 'error', text: describeFailure(error, language) });
+      if (Object.keys(found).length === 0) tellFailure(error);
     } finally {
       setBusy(false);
     }
   };
   /** The page was saved somewhere else: that is shown, unless it says what is written here, or what stood there when this was begun. */
   const meet = async (at: string, sent: TypedPage, status: 'PUBLISHED' | undefined): Promise<void> => {
-    const saved = await getPage(api, at).catch(() => null);
-    if (saved === null) return setTheirs(null);
+    const saved = await getPage(api, at).catch((error: unknown) => tellFailure(error));
+    if (saved === undefined) return;
     const isKnown = [sent, ...(opened.draft === null && opened.taken === null ? [first] : [])].some((known) => pageTexts.isSame(textOfPage(saved), known));
     if (!isKnown) return setTheirs({ page: saved, key: newKey() });
     await save(status, saved);
@@ -132,7 +131,7 @@ export function PageEditor({ opened, owner, onDraft, onReopen }: PageEditorProps
     try {
       await pageDraftServer(api).create(textOfPage(saved), saved, key);
     } catch (error) {
-      return showToast({ kind: 'error', text: describeFailure(error, language) });
+      return tellFailure(error);
     }
     await save(undefined, saved, messages.keptMine);
   };
@@ -151,7 +150,7 @@ export function PageEditor({ opened, owner, onDraft, onReopen }: PageEditorProps
     if (slug === null) await navigate(placePaths.pages);
     else await openPage(slug);
   };
-  const tryToThrowAway = () => throwAway().catch((error: unknown) => showToast({ kind: 'error', text: describeFailure(error, language) }));
+  const tryToThrowAway = () => throwAway().catch(tellFailure);
   const discard = async () => {
     const detail = slug === null ? messages.discardNewDetail : messages.discardDetail;
     if (await ask({ title: messages.discardTitle, detail, confirm: messages.discard, isDestructive: true })) await tryToThrowAway();
@@ -224,29 +223,4 @@ export function PageEditor({ opened, owner, onDraft, onReopen }: PageEditorProps
       <PageFields values={fields} mistakes={mistakes} onChange={change} />
     </AdminPage>
   );
-}
-
-/** The page as it is now, where it was changed after the draft that is opened was begun and says something else; null otherwise, and until it is known. */
-function usePageSince({ of, post, text }: PageEditorProps['opened']): Page | null {
-  const { api } = usePage();
-  const isBehind = of !== null && post !== null && of.version < post.version;
-  const now = useQuery({ queryKey: ['pages', 'one', post?.slug, post?.version], queryFn: () => getPage(api, post?.slug ?? ''), enabled: isBehind });
-  return isBehind && now.data !== undefined && !pageTexts.isSame(textOfPage(now.data), text) ? now.data : null;
-}
-
-type MakePage = (request: z.input<typeof CreatePageRequest>, draft: { readonly draftId?: string }) => Promise<Page>;
-
-/** Makes a page of a new text, once however often it is asked: where an answer was lost, the page that came of it is changed. */
-function useMakePage(opened: PageEditorProps['opened']): MakePage {
-  const { api } = usePage();
-  // What was written before may have been sent before.
-  const sent = useRef({ isPerhapsThere: opened.taken !== null, key: '' });
-  return async (request, draft) => {
-    sent.current.key ||= draft.draftId ?? requestKeyOf(opened.key);
-    const made = await createPage(api, { ...request, ...draft, key: sent.current.key }).catch((error: unknown) => {
-      if (isUnanswered(error)) sent.current.isPerhapsThere = true;
-      throw error;
-    });
-    return sent.current.isPerhapsThere && !saysAllOf(made, request) ? await updatePage(api, made, { ...request, ...draft }) : made;
-  };
 }
