@@ -66,6 +66,10 @@ test('a site just started leads its first admin: name, author, first post or imp
   await expect.poll(async () => (await site.call('/')).text).toContain('<title>먹과 종이</title>');
   await go('/admin');
   await header.waitFor();
+  const steps = page.getByRole('region', { name: 'Shall we begin?' }).getByRole('listitem');
+  await expect
+    .poll(() => steps.allInnerTexts())
+    .toEqual([expect.stringMatching(/done$/), expect.not.stringMatching(/done$/), expect.not.stringMatching(/done$/)]);
   await page.getByRole('link', { name: 'Bring the posts of another blog' }).click();
   await page.getByRole('heading', { level: 1, name: 'Import' }).waitFor();
 });

@@ -209,6 +209,13 @@ test('a post is scheduled, found by its state, featured, made private and delete
   await row.getByRole('checkbox').check();
   await press('Feature');
   await row.getByText('Featured').waitFor();
+  // It has no page for now: its text is shown here.
+  await row.getByRole('button', { name: 'Actions for Later' }).click();
+  await page.getByRole('menuitem', { name: 'View' }).click();
+  await told('This post is scheduled: until then only administrators see it.');
+  await page.getByRole('dialog').getByText('Not yet.').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await inDialog('Close');
   await row.getByRole('button', { name: 'Actions for Later' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   expect(await axeFindings(page)).toEqual([]);
@@ -248,6 +255,8 @@ test('the address of a post is chosen where it is published, and changed there; 
   await begin('A title that is rather long');
   await press('Publish');
   const address = page.getByRole('dialog').getByLabel('Web address', { exact: true });
+  const { origin } = new URL(site.publicUrl);
+  await told(`${origin}/posts/a-title-that-is-rather-long`);
   await address.fill('Not an address');
   await inDialog('Publish');
   await told('Use lower-case letters, digits and single hyphens.');
@@ -256,7 +265,6 @@ test('the address of a post is chosen where it is published, and changed there; 
   await told('Another post has this address. Choose another one.');
   expect(await axeFindings(page)).toEqual([]);
   await address.fill('rather-long');
-  const { origin } = new URL(site.publicUrl);
   await told(`${origin}/posts/rather-long`);
   await inDialog('Publish');
   await page.waitForURL('**/admin/posts/edit/rather-long');
@@ -291,6 +299,7 @@ test('what is too long is told where it is typed, nothing is cut, and nothing is
   await told('12 characters too long.');
   await keeping('partly');
   await told('Mend the marked fields first.');
+  expect(await page.getByText('Mend the marked fields first.').count()).toBe(1);
   expect(await axeFindings(page)).toEqual([]);
   // It is in this browser, though no server takes it: a reload shows all of it.
   await page.waitForURL(/[?&]draft=/);
@@ -342,8 +351,12 @@ test('a notice is written, kept over a reload before it is saved, published, and
   // Another new page is another text, and this one is found again from the list.
   await go('/admin/pages/new?type=NOTICE');
   expect(await text().innerText()).not.toContain('We are closed.');
-  await go('/admin/pages');
-  await told('Begun and not saved yet');
+  await go('/admin');
+  await page.getByRole('link', { name: 'You were writing the notice: Closed on Monday' }).waitFor();
+  await go('/admin/drafts');
+  await page.getByRole('link', { name: /of a page or notice is in the list of pages/ }).click();
+  await page.waitForURL('**/admin/pages');
+  await told('Begun and not published yet');
   expect(await axeFindings(page)).toEqual([]);
   await page.getByRole('link', { name: 'Go on with it' }).click();
   await text().getByText('We are closed.').waitFor();
@@ -359,9 +372,8 @@ test('a notice is written, kept over a reload before it is saved, published, and
   await press('Update');
   await page.getByRole('heading', { name: 'It was changed somewhere else while you wrote' }).waitFor();
   await press('Save what is written here');
-  // The note of the first time may still be there.
   await expect.poll(async () => (await site.call('/api/pages/closed-on-monday')).text).toContain('All day.');
-  await told('It is published.');
+  await told('What was saved before is a draft now.');
 });
 
 test('a page in two tabs: what is written in one is there again, though the other was saved and it was closed', async () => {
@@ -416,7 +428,7 @@ test('what a killed window had of a public page is there on another device, and 
   await go('/admin/pages');
   await page
     .getByRole('row', { name: /Opening hours/ })
-    .getByText('Changes not saved')
+    .getByText('Changes not published')
     .waitFor();
   await go(edit);
   await desk.text().getByText('Nine to five. Not on Sunday.').waitFor();

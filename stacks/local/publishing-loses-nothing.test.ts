@@ -167,6 +167,91 @@ test.each([
   expect(await drafts()).toHaveLength(1);
 });
 
+test.each([
+  { choice: 'Save what is written here', says: 'What was saved before is a draft now.', type: 'STATIC', stays: 'old BBB', kept: 'old AAA' },
+  { choice: 'Take what is saved', says: 'What was written here is a draft now.', type: 'NOTICE', stays: 'old AAA', kept: 'old BBB' },
+])('a page that two windows change, each of them published: "$choice", and the other text is a draft', async ({ choice, says, type: kind, stays, kept }) => {
+  const { site, page, go, press, keeping, told, text } = desk;
+  const slug = choice.toLowerCase().replaceAll(' ', '-');
+  const made = await site.call('/api/pages', { token: site.adminToken, body: { title: choice, slug, content: '<p>old</p>', type: kind, status: 'PUBLISHED' } });
+  const { id } = made.json() as { id: string };
+  await go(`/admin/pages/edit/${slug}`);
+  await type(' BBB');
+  await keeping('saved');
+  const elsewhere = { method: 'PUT', token: site.adminToken, headers: { 'if-match': '"1"' }, body: { content: '<p>old AAA</p>' } };
+  await site.call(`/api/pages/${id}`, elsewhere);
+  await press('Update');
+  await told('stays in the list of pages, as a draft of yours');
+  await press(choice);
+  await told(says);
+  await text().getByText(stays, { exact: true }).waitFor();
+  expect(wordsOf(((await site.call(`/api/pages/${slug}`)).json() as { content: string }).content).join(' ')).toBe(stays);
+  await go('/admin/pages');
+  await page.getByRole('listitem').filter({ hasText: kept }).getByRole('link', { name: 'Go on with it' }).click();
+  await page.getByRole('heading', { name: 'The page was changed after this draft was begun' }).waitFor();
+  await text().getByText(kept, { exact: true }).waitFor();
+  await press('Leave the draft and open the page');
+  await text().getByText(stays, { exact: true }).waitFor();
+});
+
+test('a page whose place alone was changed elsewhere is updated without a question, and stays taken down', async () => {
+  const { site, go, press, keeping, told } = desk;
+  const made = await site.call('/api/pages', { token: site.adminToken, body: { title: 'Down', slug: 'down', content: '<p>old</p>', status: 'PUBLISHED' } });
+  const { id } = made.json() as { id: string };
+  await go('/admin/pages/edit/down');
+  await type(' new');
+  await keeping('saved');
+  await site.call(`/api/pages/${id}`, { method: 'PUT', token: site.adminToken, headers: { 'if-match': '"1"' }, body: { status: 'DRAFT' } });
+  await press('Update');
+  await told('It is saved as a draft.');
+  expect((await site.call('/api/pages/down', { token: site.adminToken })).json()).toMatchObject({
+    status: 'DRAFT',
+    content: expect.stringContaining('<p>old new</p>'),
+  });
+});
+
+test.each([
+  { to: ['PRIVATE'], readers: 'Save for administrators only', ends: 'PRIVATE' },
+  { to: ['PRIVATE', 'PUBLIC'], readers: 'Update', ends: 'PUBLIC' },
+])('a draft of a post that was made $to in the list: only who reads it is told, and it is published without a question', async ({ to, readers, ends }) => {
+  const { site, page, go, press, inDialog, keeping, told, content, text, post } = desk;
+  const slug = `listed-${ends.toLowerCase()}`;
+  await openPost(slug);
+  await type(' mine');
+  await content();
+  for (const [index, status] of to.entries())
+    await site.call(`/api/posts/${slug}`, { method: 'PUT', token: site.adminToken, headers: { 'if-match': `"${index + 1}"` }, body: { status } });
+  await go(`/admin/posts/edit/${slug}`);
+  await text().getByText('old mine', { exact: true }).waitFor();
+  if (ends === 'PRIVATE') await told('This post is private: only administrators see it.');
+  expect(await page.getByRole('link', { name: 'View the post' }).count()).toBe(ends === 'PRIVATE' ? 0 : 1);
+  expect(await page.getByRole('heading', { name: 'The post was changed after this draft was begun' }).count()).toBe(0);
+  await type(' more');
+  await keeping('saved');
+  await told('The post changes when you press “Update”.');
+  await press('Update');
+  await inDialog(readers);
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await keeping('untouched');
+  expect(await post(slug)).toMatchObject({ status: ends, content: expect.stringContaining('<p>old mine more</p>') });
+});
+
+test('texts that are compared open at their first difference, with their subtitles and the numbers of their lists', async () => {
+  const { site, page, go } = desk;
+  const content = `<ol>${Array.from({ length: 60 }, (_, index) => `<li>line ${index + 1}</li>`).join('')}</ol><p>end</p>`;
+  const post = { title: 'Far down', slug: 'far-down', content, subtitle: 'How far', status: 'PUBLIC' };
+  const { id } = (await site.call('/api/posts', { token: site.adminToken, body: post })).json() as { id: string };
+  const draft = { title: post.title, subtitle: post.subtitle, content: `${content}<p>mine</p>`, postId: id };
+  await site.call('/api/drafts', { token: site.adminToken, body: draft });
+  const change = { method: 'PUT', token: site.adminToken, headers: { 'if-match': '"1"' }, body: { content: `${content}<p>theirs</p>` } };
+  await site.call('/api/posts/far-down', change);
+  await go('/admin/posts/edit/far-down');
+  await page.locator('.difference mark', { hasText: 'mine' }).waitFor();
+  const boxes = page.locator('.difference-text');
+  await expect.poll(() => boxes.evaluateAll((all) => all.map(({ scrollTop }) => scrollTop > 100))).toEqual([true, true]);
+  for (const text of await boxes.allTextContents()) expect(text).toMatch(/^Far down\nHow far\n\n1\. line 1\n[\s\S]*\n60\. line 60\n/);
+});
+
 test('of two texts of a post that is opened by its own address the one that is taken is the one that is open', async () => {
   const { site, page, go, press, keeping, told } = desk;
   const slug = 'taken-by-address';
@@ -308,7 +393,7 @@ test('a notice that was not saved is found in the list of pages, also where its 
   await page.unrouteAll();
   page.once('dialog', (dialog) => void dialog.accept());
   await go('/admin/pages');
-  await page.getByText('Begun and not saved yet').waitFor();
+  await page.getByText('Begun and not published yet').waitFor();
   await page.getByRole('listitem').filter({ hasText: 'Left behind' }).getByRole('link', { name: 'Go on with it' }).click();
   await expect.poll(() => page.getByLabel('Title', { exact: true }).inputValue()).toBe('Left behind');
   await press('Publish');

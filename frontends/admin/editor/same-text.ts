@@ -7,6 +7,8 @@ import { writingOf } from './written-pieces.ts';
 /** A text of any kind that is kept as a draft: a post, a page. */
 export interface AnyText {
   readonly title: string;
+  /** A page has none. */
+  readonly subtitle?: string | null;
   readonly content: string;
 }
 

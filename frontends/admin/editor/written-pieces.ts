@@ -7,6 +7,8 @@ export type Mark = 'strong' | 'em' | 'code' | 'del' | 'u' | 'mark' | 'sub' | 'su
 export interface Piece {
   readonly text: string;
   readonly marks: readonly Mark[];
+  /** What it is compared by, where that is not its text. */
+  readonly as?: string;
 }
 
 const markOf: Readonly<Record<string, Mark>> = {
@@ -74,8 +76,8 @@ export function piecesOf(title: string, html: string): readonly Piece[] {
 }
 
 /** What tells two pieces apart. */
-export function keyOf({ text, marks }: Piece): string {
-  return `${marks.join()} ${text}`;
+export function keyOf({ text, marks, as = text }: Piece): string {
+  return `${marks.join()} ${as}`;
 }
 
 /** A text's words with how they are set and in which blocks they stand: the same for the same, however its markup is spelt. */
@@ -111,13 +113,25 @@ function walkElement(element: Element, setting: Setting, pieces: Piece[]): void 
     isCode: setting.isCode || name === 'PRE',
     notes: setting.notes,
   };
-  const beginning = element.matches(`${noteList} > li`) ? `[${setting.notes.get(element.id) ?? '?'}] ` : blocks[name];
+  const beginning = beginningOf(element, setting);
   if (beginning !== undefined) newLine(pieces);
-  if (beginning !== undefined && beginning !== '') pieces.push(plain(beginning));
+  if (beginning !== undefined && beginning.text !== '') pieces.push(beginning);
   walk(element, inside, pieces);
   if (mark === 'a') pieces.push(plain(` (${element.getAttribute('href') ?? ''})`));
   if ((name === 'TD' || name === 'TH') && element.nextElementSibling !== null) pieces.push(plain(' | '));
   if (beginning !== undefined) newLine(pieces);
+}
+
+/** What a block begins with; undefined for what is none. An item that comes in before others changes their numbers, and not them. */
+function beginningOf(element: Element, { notes }: Setting): Piece | undefined {
+  if (element.matches(`${noteList} > li`)) return plain(`[${notes.get(element.id) ?? '?'}] `);
+  const list = element.parentElement;
+  if (element.tagName === 'LI' && list instanceof HTMLOListElement) {
+    const place = [...list.children].indexOf(element);
+    return { ...plain(`${list.start + place}. `), as: '1. ' };
+  }
+  const sign = blocks[element.tagName];
+  return sign === undefined ? undefined : plain(sign);
 }
 
 /** Whether it only leads from a mark to its note or back, or is the heading of the notes, which nobody sees. */
@@ -145,7 +159,7 @@ function newLine(pieces: Piece[]): void {
 
 /** A paragraph in a list item or a quotation stands behind its sign. */
 function isBeginning(text: string): boolean {
-  return text !== '' && (Object.values(blocks).includes(text) || /^\[[\d?]+\] $/.test(text));
+  return text !== '' && (Object.values(blocks).includes(text) || /^(\[[\d?]+\]|-?\d+\.) $/.test(text));
 }
 
 function split(text: string, marks: readonly Mark[]): Piece[] {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { textLimits } from './text-limits.ts';
 
-/** What the site is called, and what it is about in a line. */
-export const SiteIdentity = z.object({ title: z.string(), description: z.string() }).meta({ id: 'SiteIdentity' });
+/** What the site is called, and what it is about in a line. `isNamed`: an admin gave it that name; it is as configured otherwise. */
+export const SiteIdentity = z.object({ title: z.string(), description: z.string(), isNamed: z.boolean().optional() }).meta({ id: 'SiteIdentity' });
 /** See the schema of the same name. */
 export type SiteIdentity = z.infer<typeof SiteIdentity>;
 

@@ -1,4 +1,4 @@
-import { numberedSlug } from './make-slug.ts';
+import { numberedSlug } from './slug-key.ts';
 
 const batchSize = 20;
 

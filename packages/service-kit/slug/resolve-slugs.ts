@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { firstFree } from './first-free.ts';
-import { slugKey } from './make-slug.ts';
+import { slugKey } from './slug-key.ts';
 
 /** What one service answers for one item of an import: see `ImportSlugsResponse`. */
 interface ResolvedSlug {

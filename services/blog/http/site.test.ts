@@ -16,9 +16,9 @@ const events = async () => {
 };
 
 test('the site is called as configured until an admin gives it another name, which is told once', async () => {
-  expect(await site()).toEqual({ title: 'Configured', description: 'As configured' });
+  expect(await site()).toEqual({ title: 'Configured', description: 'As configured', isNamed: false });
   expect((await name({ title: ' 먹과 종이 ', description: '' })).body).toEqual({ title: '먹과 종이', description: '' });
-  expect(await site()).toEqual({ title: '먹과 종이', description: '' });
+  expect(await site()).toEqual({ title: '먹과 종이', description: '', isNamed: true });
   await name({ title: '먹과 종이', description: '' });
   expect((await events()).map(({ type, payload }) => ({ type, payload }))).toEqual([{ type: 'site.named', payload: { title: '먹과 종이', description: '' } }]);
   await name({ title: 'Third', description: 'b' });
@@ -45,7 +45,7 @@ test('feeds, also for programs that ask by date alone, and what language models 
 test('the name and the line about it are single lines without what cannot be seen', async () => {
   const { status, body } = await name({ title: '\u202eInk\u2066 \u0007and\u200b paper\ud800', description: 'one\r\ntwo\u001b' });
   expect([status, body]).toEqual([200, { title: 'Ink and\u200b paper\ufffd', description: 'one two' }]);
-  expect(await site()).toEqual(body);
+  expect(await site()).toEqual({ ...body, isNamed: true });
 });
 
 test.each([

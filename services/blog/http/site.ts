@@ -7,8 +7,8 @@ import type { BlogHandlers } from './handlers.ts';
 /** `/api/site`. */
 export const siteHandlers = {
   getSite: async ({ em }, deps) => {
-    const { title, description } = await readIdentity(em, deps.site);
-    return ok({ title, description });
+    const { title, description, namedAt } = await readIdentity(em, deps.site);
+    return ok({ title, description, isNamed: namedAt !== null });
   },
   updateSite: async ({ em, body }, deps) => {
     const identity = { title: requireLine('body.title', body.title), description: cleanLine(body.description) };

@@ -1,7 +1,7 @@
 import { acquireLock } from '@hanji/service-kit/database/advisory-locks';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { firstFree } from '@hanji/service-kit/slug/first-free';
-import { slugKey } from '@hanji/service-kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/slug-key';
 import { takenSlugs } from '@hanji/service-kit/slug/taken-slugs';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { locks } from './locks.ts';

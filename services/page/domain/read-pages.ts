@@ -1,6 +1,6 @@
 import type { ListNoticesQuery, ListPagesQuery, Page } from '@hanji/contracts/api/pages';
 import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
-import { slugKey } from '@hanji/service-kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/slug-key';
 import type { FilterQuery, QueryOrderMap } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';

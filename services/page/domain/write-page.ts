@@ -4,7 +4,7 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import { cleanHtml } from '@hanji/service-kit/html/clean-html';
 import { cleanLine, isBlank, plainText } from '@hanji/service-kit/plain-text';
-import { makeSlug } from '@hanji/service-kit/slug/make-slug';
+import { makeSlug } from '@hanji/contracts/make-slug';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';

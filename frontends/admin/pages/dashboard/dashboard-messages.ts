@@ -14,6 +14,8 @@ interface DashboardMessages {
   readonly deadLetters: (count: number) => string;
   readonly drafts: (title: string) => string;
   readonly moreDrafts: string;
+  readonly pageDrafts: Readonly<Record<'STATIC' | 'NOTICE', (title: string) => string>>;
+  readonly morePageDrafts: string;
   readonly scheduled: (title: string, when: string) => string;
   readonly noBackup: string;
   readonly oldBackup: (days: number) => string;
@@ -26,6 +28,9 @@ interface DashboardMessages {
     readonly author: string;
     readonly post: string;
     readonly import: string;
+    readonly or: string;
+    readonly done: string;
+    readonly dismiss: string;
   };
 }
 
@@ -44,6 +49,8 @@ export const dashboardMessages: Catalogue<DashboardMessages> = {
     deadLetters: (count) => plural(count, 'ko', { other: '처리하지 못한 이벤트 #개' }),
     drafts: (title) => `쓰던 글: ${title}`,
     moreDrafts: '쓰던 글이 더 있습니다: 초안 모두 보기',
+    pageDrafts: { STATIC: (title) => `쓰던 페이지: ${title}`, NOTICE: (title) => `쓰던 공지: ${title}` },
+    morePageDrafts: '쓰던 페이지와 공지가 더 있습니다: 페이지 목록 보기',
     scheduled: (title, when) => `${when}에 공개될 글: ${title}`,
     noBackup: '아직 백업이 없습니다. 하나 만들어 두세요.',
     oldBackup: (days) => `마지막 백업이 ${days}일 전입니다.`,
@@ -56,6 +63,9 @@ export const dashboardMessages: Catalogue<DashboardMessages> = {
       author: '글쓴이 이름과 사진 넣기',
       post: '첫 글 쓰기',
       import: '쓰던 블로그에서 글 가져오기',
+      or: '또는',
+      done: '다 했음',
+      dismiss: '그만 보기',
     },
   },
   en: {
@@ -71,6 +81,8 @@ export const dashboardMessages: Catalogue<DashboardMessages> = {
     deadLetters: (count) => plural(count, 'en', { one: '# event could not be handled', other: '# events could not be handled' }),
     drafts: (title) => `You were writing: ${title}`,
     moreDrafts: 'There are more drafts: see all of them',
+    pageDrafts: { STATIC: (title) => `You were writing the page: ${title}`, NOTICE: (title) => `You were writing the notice: ${title}` },
+    morePageDrafts: 'There are more drafts of pages and notices: see the list of pages',
     scheduled: (title, when) => `Goes out on ${when}: ${title}`,
     noBackup: 'There is no backup yet. Make one.',
     oldBackup: (days) => `The last backup is ${days} days old.`,
@@ -83,6 +95,9 @@ export const dashboardMessages: Catalogue<DashboardMessages> = {
       author: 'Put in the author’s name and picture',
       post: 'Write the first post',
       import: 'Bring the posts of another blog',
+      or: 'or',
+      done: 'done',
+      dismiss: 'Do not show this again',
     },
   },
 };

@@ -24,7 +24,7 @@ export default function DashboardPage(): ReactNode {
   const [isTodayKnown, setTodayKnown] = useState(false);
   return (
     <AdminPage place="dashboard" lead={dashboardMessages[language].lead}>
-      {statistics.data?.posts === 0 ? <FirstSteps /> : null}
+      {statistics.data === undefined ? null : <FirstSteps isBegun={statistics.data.posts > 0} />}
       {statistics.isError && statistics.data === undefined ? (
         <ErrorState error={statistics.error} language={language} retry={() => void statistics.refetch()} />
       ) : (

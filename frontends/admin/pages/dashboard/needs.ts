@@ -7,7 +7,9 @@ import { listComments } from '../../api/comments/list-comments.ts';
 import { listDrafts } from '../../api/drafts/list-drafts.ts';
 import { listBackups } from '../../api/management/backups.ts';
 import { listDeadQueues } from '../../api/management/dead-letters.ts';
+import { listPageDrafts } from '../../api/page-drafts/list-page-drafts.ts';
 import { listAllPosts } from '../../api/posts/list-all-posts.ts';
+import { draftPath } from '../page-editor/page-text.ts';
 import { placePaths } from '../places.ts';
 import { dashboardMessages } from './dashboard-messages.ts';
 
@@ -42,6 +44,17 @@ export const needs: Readonly<Record<string, (api: ApiClient, language: Language)
     return [
       ...items.map(({ id, title }) => ({ says: messages.drafts(title.trim() || messages.untitled), path: `${placePaths.newPost}?draft=${id}` })),
       ...(nextCursor === null ? [] : [{ says: messages.moreDrafts, path: placePaths.drafts }]),
+    ];
+  },
+  pageDrafts: async (api, language) => {
+    const { items, nextCursor } = await listPageDrafts(api, { limit: 3 });
+    const messages = dashboardMessages[language];
+    return [
+      ...items.map(({ id, title, type, page }) => ({
+        says: messages.pageDrafts[type](title.trim() || messages.untitled),
+        path: draftPath(id, type, page?.slug ?? null),
+      })),
+      ...(nextCursor === null ? [] : [{ says: messages.morePageDrafts, path: placePaths.pages }]),
     ];
   },
   scheduled: async (api, language) => {

@@ -17,6 +17,7 @@ interface DraftMessages {
   readonly empty: string;
   readonly emptyAdvice: string;
   readonly write: string;
+  readonly ofPages: (count: number) => string;
   /** Of a text that a closed window had left in this browser. */
   readonly sentOne: (title: string) => string;
   readonly sentSeveral: (count: number) => string;
@@ -44,6 +45,7 @@ export const draftMessages: Catalogue<DraftMessages> = {
     empty: '쓰다가 둔 글이 없습니다.',
     emptyAdvice: '글을 쓰기 시작하면 저절로 여기에 저장됩니다.',
     write: '새 글 쓰기',
+    ofPages: (count) => plural(count, 'ko', { other: '페이지와 공지의 초안 #개는 페이지 목록에 있습니다.' }),
   },
   en: {
     sentOne: (title) => `“${title}”, which a closed window had not sent yet, is among your drafts now.`,
@@ -64,5 +66,7 @@ export const draftMessages: Catalogue<DraftMessages> = {
     empty: 'There are no drafts.',
     emptyAdvice: 'What you begin to write is kept here by itself.',
     write: 'Write a post',
+    ofPages: (count) =>
+      plural(count, 'en', { one: '# draft of a page or notice is in the list of pages.', other: '# drafts of pages and notices are in the list of pages.' }),
   },
 };

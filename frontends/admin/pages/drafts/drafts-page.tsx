@@ -17,6 +17,7 @@ import { RecordTable } from '../../parts/record-table.tsx';
 import { useChange } from '../../parts/use-change.ts';
 import { addressOfCopy, postCopies } from '../editor/post-copies.ts';
 import { UnsentTexts } from '../editor/unsent-texts.tsx';
+import { usePageDrafts } from '../pages/page-drafts.tsx';
 import { placePaths } from '../places.ts';
 import { draftMessages } from './draft-messages.ts';
 import { firstWords } from './first-words.ts';
@@ -35,6 +36,7 @@ export default function DraftsPage(): ReactNode {
   return (
     <AdminPage place="drafts" lead={messages.lead} actions={write}>
       {session.status === 'user' ? <UnsentTexts copies={postCopies} name="posts" owner={session.user.id} addressOf={addressOfCopy} /> : null}
+      <PageDraftsLine />
       <RecordTable
         name={['drafts', 'mine']}
         load={(cursor, signal) => listDrafts(api, { limit: 30, cursor }, signal)}
@@ -50,6 +52,18 @@ export default function DraftsPage(): ReactNode {
         }
       />
     </AdminPage>
+  );
+}
+
+/** That there are drafts of pages and notices too, and where they are. */
+function PageDraftsLine(): ReactNode {
+  const messages = draftMessages[usePage().language];
+  const { length } = usePageDrafts();
+  if (length === 0) return null;
+  return (
+    <p>
+      <Link to={placePaths.pages}>{messages.ofPages(length)}</Link>
+    </p>
   );
 }
 

@@ -65,12 +65,11 @@ export function ConflictView({ keeper, mine, onTaken }: ConflictViewProps): Reac
       }
     >
       <TextDifference
-        one={{ name: messages.mine, title: text.title, html: text.content }}
+        one={{ ...text, name: messages.mine }}
         other={{
+          ...theirs,
           name: messages.theirs,
           detail: messages.savedAt(formatExactMoment(theirs.updatedAt, language, siteZone), siteZone),
-          title: theirs.title,
-          html: theirs.content,
         }}
       />
     </ChoiceSection>

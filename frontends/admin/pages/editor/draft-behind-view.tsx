@@ -1,22 +1,21 @@
-import type { Post, TypedPost } from '@hanji/contracts/api/posts';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { type ReactNode, useState } from 'react';
 import { ChoiceSection } from './choice-section.tsx';
-import { publishedText } from './published-text.ts';
-import { TextDifference } from './text-difference.tsx';
+import { type ComparedText, TextDifference } from './text-difference.tsx';
 import { writingMessages } from './writing-messages.ts';
 
 interface DraftBehindViewProps {
-  readonly post: Post;
-  readonly mine: () => TypedPost;
-  /** Asks whether the draft may go, and opens the post. */
-  readonly onThrowAway: () => Promise<void>;
+  readonly messages: Readonly<Record<'title' | 'detail' | 'goOn' | 'openPost', string>>;
+  readonly mine: () => Omit<ComparedText, 'name'>;
+  /** What stands there now. */
+  readonly theirs: ComparedText;
+  /** Opens what stands there now. */
+  readonly onOpen: () => Promise<void>;
 }
 
-/** A draft that is opened though its post was changed after it was begun, by a restored revision too: both side by side, and one to go on with. */
-export function DraftBehindView({ post, mine, onThrowAway }: DraftBehindViewProps): ReactNode {
-  const { language } = usePage();
-  const { draftBehind: messages, conflict } = writingMessages[language];
+/** A draft that is opened though its post or page was changed after it was begun, by a restored revision too: both side by side, and one to go on with. */
+export function DraftBehindView({ messages, mine, theirs, onOpen }: DraftBehindViewProps): ReactNode {
+  const { conflict } = writingMessages[usePage().language];
   const [isSeen, setSeen] = useState(false);
   const [text] = useState(mine);
   if (isSeen) return null;
@@ -30,13 +29,13 @@ export function DraftBehindView({ post, mine, onThrowAway }: DraftBehindViewProp
           <button type="button" className="button button-strong" onClick={() => setSeen(true)}>
             {messages.goOn}
           </button>
-          <button type="button" className="button" onClick={() => void onThrowAway()}>
+          <button type="button" className="button" onClick={() => void onOpen()}>
             {messages.openPost}
           </button>
         </>
       }
     >
-      <TextDifference one={{ name: conflict.mine, title: text.title, html: text.content }} other={publishedText(post, language)} />
+      <TextDifference one={{ ...text, name: conflict.mine }} other={theirs} />
     </ChoiceSection>
   );
 }

@@ -1,3 +1,4 @@
+import { makeSlug } from '@hanji/contracts/make-slug';
 import { textLimits } from '@hanji/contracts/api/text-limits';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { Field } from '@hanji/frontend-kit/controls/field';
@@ -8,12 +9,14 @@ import { writingMessages } from './writing-messages.ts';
 interface PostAddressFieldProps {
   /** The end of its address; null for a new post, where it may be left to the service. */
   readonly slug: string | null;
+  /** What the end of a new post's address is made from; where another post has that, a number comes behind it. */
+  readonly title: string;
   readonly error: string | undefined;
   readonly onInput: () => void;
 }
 
 /** The end of a post's address, with the whole address as it will be, and what becomes of the one that it has. */
-export function PostAddressField({ slug, error, onInput }: PostAddressFieldProps): ReactNode {
+export function PostAddressField({ slug, title, error, onInput }: PostAddressFieldProps): ReactNode {
   const { address: messages } = writingMessages[usePage().language];
   const [typed, setTyped] = useState(slug ?? '');
   const end = slugOf(typed);
@@ -38,7 +41,7 @@ export function PostAddressField({ slug, error, onInput }: PostAddressFieldProps
       </Field>
       <p className="post-address-whole">
         {start}
-        {end === '' ? <em>{slug ?? messages.fromTitle}</em> : <b>{end}</b>}
+        {end === '' ? <em>{slug ?? makeSlug(title, 'post')}</em> : <b>{end}</b>}
       </p>
       {slug === null || end === slug || end === '' ? null : <p className="field-hint">{messages.leadsHere(`${start}${slug}`)}</p>}
     </div>

@@ -28,7 +28,7 @@ export function PostChangedView({ changed: { post, options }, mine, publishing }
       actions={<PublishAnyway label={messages.publish} options={{ ...options, postVersion: post.version }} publishing={publishing} />}
     >
       {post.status === 'PUBLIC' || options.status === 'PRIVATE' ? null : <p>{messages.isHidden}</p>}
-      <TextDifference one={{ name: conflict.mine, title: text.title, html: text.content }} other={publishedText(post, language)} />
+      <TextDifference one={{ ...text, name: conflict.mine }} other={publishedText(post, language)} />
     </ChoiceSection>
   );
 }

@@ -1,8 +1,6 @@
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { formatMoment } from '@hanji/frontend-kit/i18n/format';
-import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import { useQuery } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
@@ -28,13 +26,16 @@ import { PostChangedView } from './post-changed-view.tsx';
 import { PostGoneView } from './post-gone-view.tsx';
 import { isAnyTooLong, type PostFieldValues } from './post-field-values.ts';
 import { PostFields } from './post-fields.tsx';
+import { PostStanding } from './post-standing.tsx';
 import { PreviewButton } from './preview-button.tsx';
+import { publishedText } from './published-text.ts';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Revisions } from './revisions.tsx';
 import { StatusLine } from './status-line.tsx';
 import { ThrowAway, useThrowAway } from './throw-away.tsx';
 import { TitleFields } from './title-fields.tsx';
 import { UnsentTexts } from './unsent-texts.tsx';
+import { useBehind } from './use-behind.ts';
 import { useKeeper } from './use-keeper.ts';
 import { usePublishing } from './use-publishing.ts';
 import { type WritingMessages, writingMessages } from './writing-messages.ts';
@@ -76,9 +77,10 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
     setFrozen(isOn);
     content.editor?.setEditable(!isOn, false);
   };
-  const publishing = usePublishing(keeper, slug, freeze, onPublished);
+  const behind = useBehind(opened, post.data);
+  const publishing = usePublishing({ keeper, slug, freeze, text, seen: behind === 'in name' ? post.data?.version : undefined, onPublished });
   const throwAway = useThrowAway(keeper, slug);
-  const isBehind = opened.of !== null && opened.post !== null && opened.of.version < opened.post.version;
+  const state = post.data === undefined ? null : stateOf(post.data);
   useWriterLock(keeper.writer);
   useSaveKey(() => keeper.retry());
   useLeaving({
@@ -96,6 +98,8 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
     keeper.changed();
   };
   const why = whyNot(messages, { isUntitled: fields.title.trim() === '', pictures, isMarked });
+  // Above the status line the same may be said already.
+  const isSaid = why === messages.mend.marked;
   const isNew = slug === null && opened.draft === null;
   const hint = why === null ? undefined : 'publish-hint';
   return (
@@ -103,7 +107,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
       place={slug === null ? 'newPost' : 'editPost'}
       actions={
         <>
-          {slug === null ? null : (
+          {slug === null || (state !== null && state !== 'PUBLIC') ? null : (
             <a className="button" href={`/posts/${encodeURIComponent(slug)}`}>
               {messages.view}
             </a>
@@ -137,16 +141,16 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
           addressOf={addressOfCopy}
         />
       )}
-      {post.data === undefined || stateOf(post.data) !== 'SCHEDULED' ? null : (
-        <p className="editor-scheduled">{messages.scheduledFor(formatMoment(post.data.publishedAt ?? '', language, siteZone))}</p>
-      )}
-      <StatusLine keeper={keeper} />
+      {post.data === undefined ? null : <PostStanding post={post.data} />}
+      <StatusLine keeper={keeper} isMarkedSaid={isSaid} />
+      {slug !== null && (keeper.draft !== null || keeper.keeping.kind !== 'untouched') ? <p className="field-hint">{messages.notLive}</p> : null}
       <ConflictView keeper={keeper} mine={text} onTaken={onReopen} />
-      {isBehind && post.data !== undefined && publishing.changed === null ? (
+      {behind === 'in text' && post.data !== undefined && publishing.changed === null ? (
         <DraftBehindView
-          post={post.data}
+          messages={{ ...messages.draftBehind, detail: state === 'PUBLIC' ? messages.draftBehind.detail : messages.draftBehind.detailOfHidden }}
           mine={text}
-          onThrowAway={async () => {
+          theirs={publishedText(post.data, language)}
+          onOpen={async () => {
             if (slug === null || !(await throwAway())) return;
             onPublished(slug);
             await navigate(editPostPath(slug), { replace: true });
@@ -168,11 +172,12 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
         onPictures={setPictures}
         before={<TitleFields first={firstFields} isNew={isNew && opened.taken === null} onChange={change} onEnter={() => editor?.view.focus()} />}
       />
-      <PostFields values={fields} onChange={change} onMistake={mark} />
+      <PostFields values={fields} content={() => content.html} onChange={change} onMistake={mark} />
       {slug === null ? null : <Revisions slug={slug} mine={text} onRestored={() => void keeper.leave().then(() => onReopen())} />}
       {isPublishing ? (
         <PublishDialog
           post={post.data ?? null}
+          title={fields.title}
           silentPictures={editor === null ? 0 : silentPictures(editor.state.doc)}
           onClose={() => setPublishing(false)}
           onPublish={async (options) => {

@@ -7,6 +7,8 @@ export type PostFieldValues = Omit<TypedPost, 'content'>;
 /** What is written of a post besides its text, and who hears of changes. */
 export interface PostFieldsProps {
   readonly values: PostFieldValues;
+  /** Its text, as HTML. */
+  readonly content: () => string;
   readonly onChange: (change: Partial<PostFieldValues>) => void;
   /** Told when a field holds something that cannot be taken, and when it does no longer. */
   readonly onMistake: (field: keyof PostFieldValues, isWrong: boolean) => void;

@@ -14,7 +14,7 @@ import { writingMessages } from './writing-messages.ts';
 const maxTags = 30;
 
 /** Category, tags, excerpt and cover, below the text; each is kept like the text itself. */
-export function PostFields({ values, onChange, onMistake }: PostFieldsProps): ReactNode {
+export function PostFields({ values, content, onChange, onMistake }: PostFieldsProps): ReactNode {
   const { api, language } = usePage();
   const messages = writingMessages[language];
   const categories = useQuery({ queryKey: ['categories'], queryFn: () => listCategories(api) });
@@ -59,7 +59,7 @@ export function PostFields({ values, onChange, onMistake }: PostFieldsProps): Re
         onChange={(coverImage) => onChange({ coverImage })}
         onMistake={(isWrong) => onMistake('coverImage', isWrong)}
       />
-      <SeoFields values={values} onChange={onChange} onMistake={onMistake} />
+      <SeoFields values={values} content={content} onChange={onChange} onMistake={onMistake} />
     </section>
   );
 }

@@ -8,6 +8,11 @@ import type { ChangedPost } from '../../editor/local-copies.ts';
 import { postTexts } from '../../editor/same-text.ts';
 import type { TextSource } from './open-text.ts';
 
+/** What is written in a post. */
+export function textOfPost({ category, tags, ...post }: Post): TypedPost {
+  return postTexts.writtenIn({ ...post, categoryId: category?.id ?? null, tags: tags.map(({ name }) => name) });
+}
+
 /** Where texts of posts come from. */
 export function postSource(api: ApiClient): TextSource<TypedPost, Draft, ChangedPost, Post> {
   return {
@@ -23,7 +28,7 @@ export function postSource(api: ApiClient): TextSource<TypedPost, Draft, Changed
         return await getPost(api, decodeURIComponent(error.location.split('/').at(-1) ?? ''));
       }
     },
-    textOf: ({ category, tags, ...post }) => postTexts.writtenIn({ ...post, categoryId: category?.id ?? null, tags: tags.map(({ name }) => name) }),
+    textOf: textOfPost,
     changedBy: ({ postId, postVersion, post }) => ({
       of: postId === null || !post ? null : { id: postId, version: postVersion ?? post.version },
       post: post ?? null,

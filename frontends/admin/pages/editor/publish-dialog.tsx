@@ -23,6 +23,7 @@ export type PublishOptions = NonNullable<z.input<typeof PublishDraftRequest>>;
 
 interface PublishDialogProps {
   readonly post: PublishedState | null;
+  readonly title: string;
   /** How many pictures say nothing to whoever cannot see them. */
   readonly silentPictures: number;
   /** Answers why it could not be, or null. */
@@ -31,7 +32,7 @@ interface PublishDialogProps {
 }
 
 /** Asks who may read a post, with which date and where. Its button says what it will do. */
-export function PublishDialog({ post, silentPictures, onPublish, onClose }: PublishDialogProps): ReactNode {
+export function PublishDialog({ post, title, silentPictures, onPublish, onClose }: PublishDialogProps): ReactNode {
   const { language } = usePage();
   const messages = writingMessages[language];
   const [openedAt] = useState(() => Date.now());
@@ -101,7 +102,7 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
             }}
           />
         )}
-        <PostAddressField slug={post?.slug ?? null} error={slugWrong} onInput={() => setSlugWrong(undefined)} />
+        <PostAddressField slug={post?.slug ?? null} title={title} error={slugWrong} onInput={() => setSlugWrong(undefined)} />
         <Checkbox name="featured" label={messages.featured} defaultChecked={post?.featured ?? false} />
         {silentPictures === 0 ? null : <p className="field-hint">{messages.silentPictures(silentPictures)}</p>}
         <FormActions onCancel={onClose}>

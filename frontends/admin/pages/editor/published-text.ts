@@ -6,7 +6,7 @@ import type { ComparedText } from './text-difference.tsx';
 import { writingMessages } from './writing-messages.ts';
 
 /** A post as readers see it now, to be compared with what is written of it. */
-export function publishedText({ title, content, updatedAt }: Post, language: Language): ComparedText {
+export function publishedText({ title, subtitle, content, updatedAt }: Post, language: Language): ComparedText {
   const { published, changedAt } = writingMessages[language].postChanged;
-  return { name: published, detail: changedAt(formatExactMoment(updatedAt, language, siteZone), siteZone), title, html: content };
+  return { name: published, detail: changedAt(formatExactMoment(updatedAt, language, siteZone), siteZone), title, subtitle, content };
 }

@@ -117,13 +117,8 @@ function RevisionDialog({ slug, id, text, onClose, onRestored }: RevisionDialogP
         <div className="revision-compared">
           {revision.data.title === text.title && writingOf(revision.data.content) === writingOf(text.content) ? <p>{messages.isNow}</p> : null}
           <TextDifference
-            one={{ name: messages.current, detail: messages.currentDetail, title: text.title, html: text.content }}
-            other={{
-              name: messages.former,
-              detail: `${when} · ${broughtAbout(revision.data, language)}`,
-              title: revision.data.title,
-              html: revision.data.content,
-            }}
+            one={{ ...text, name: messages.current, detail: messages.currentDetail }}
+            other={{ ...revision.data, name: messages.former, detail: `${when} · ${broughtAbout(revision.data, language)}` }}
           />
           <FormActions>
             <button type="button" className="button button-strong" onClick={() => void restore()}>

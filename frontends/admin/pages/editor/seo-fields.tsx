@@ -2,27 +2,29 @@ import { textLimits } from '@hanji/contracts/api/text-limits';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { Field } from '@hanji/frontend-kit/controls/field';
 import { type ReactNode, useState } from 'react';
+import { firstWords } from '../drafts/first-words.ts';
 import { isLink, PictureField } from './picture-field.tsx';
-import type { PostFieldsProps, PostFieldValues } from './post-field-values.ts';
+import type { PostFieldsProps } from './post-field-values.ts';
 import { seoMessages } from './seo-messages.ts';
 import { writingMessages } from './writing-messages.ts';
 
 /** How a post looks in search results and where it is shared, with what is shown where nothing is written. */
-export function SeoFields({ values, onChange, onMistake }: PostFieldsProps): ReactNode {
+export function SeoFields({ values, content, onChange, onMistake }: PostFieldsProps): ReactNode {
   const { language } = usePage();
   const messages = seoMessages[language];
   const { optional, mend } = writingMessages[language];
   const [mistake, setMistake] = useState<string>();
+  const [isOpen, setOpen] = useState(false);
   const readAddress = (typed: string) => {
     setMistake(isLink(typed) ? undefined : mend.address);
     onMistake('canonicalUrl', !isLink(typed));
     if (isLink(typed)) onChange({ canonicalUrl: typed === '' ? null : typed });
   };
   return (
-    <details className="seo-fields">
+    <details className="seo-fields" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{messages.title}</summary>
       <div className="post-fields-body">
-        <SearchPreview values={values} />
+        {isOpen ? <SearchPreview values={values} content={content} /> : null}
         <Field name="seoTitle" label={messages.seoTitle} hint={messages.seoTitleHint} optional={optional} maxLength={textLimits.seoTitle}>
           {(control) => (
             <input
@@ -120,7 +122,7 @@ function TranslationFields({ values, onChange }: Pick<PostFieldsProps, 'values' 
   );
 }
 
-function SearchPreview({ values }: { readonly values: PostFieldValues }): ReactNode {
+function SearchPreview({ values, content }: Pick<PostFieldsProps, 'values' | 'content'>): ReactNode {
   const { language } = usePage();
   const messages = seoMessages[language];
   const picture = values.socialImage ?? values.coverImage;
@@ -129,7 +131,7 @@ function SearchPreview({ values }: { readonly values: PostFieldValues }): ReactN
       <figcaption className="label">{messages.preview}</figcaption>
       {picture === null ? null : <img src={picture} alt="" />}
       <p className="seo-preview-title">{values.seoTitle || values.title || messages.untitled}</p>
-      <p>{values.seoDescription || values.excerpt || messages.fromText}</p>
+      <p>{values.seoDescription || values.excerpt || firstWords(content()) || messages.fromText}</p>
       <p className="seo-preview-address">{values.canonicalUrl || location.host}</p>
     </figure>
   );

@@ -13,10 +13,12 @@ interface StatusLineProps {
   readonly keeper: Pick<DraftKeeper, 'isKeptHere' | 'isSaved' | 'isPostGone' | 'isOfItsOwn' | 'retry'> & { readonly keeping: Keeping<unknown> };
   /** What it says where that which the text changes was deleted. */
   readonly goneText?: string;
+  /** That something is marked is said above already. */
+  readonly isMarkedSaid?: boolean;
 }
 
 /** How it stands with what was written; announced when it gets better or worse, not at every save. */
-export function StatusLine({ keeper, goneText }: StatusLineProps): ReactNode {
+export function StatusLine({ keeper, goneText, isMarkedSaid = false }: StatusLineProps): ReactNode {
   const { language } = usePage();
   const session = useSession();
   const { keeping: messages, mend } = writingMessages[language];
@@ -37,8 +39,10 @@ export function StatusLine({ keeper, goneText }: StatusLineProps): ReactNode {
             </a>
           </p>
         ) : null}
-        {keeping.kind === 'partly' ? <p className="field-error">{mend.marked}</p> : null}
-        {keeping.kind === 'refused' ? <p className="field-error">{whyRefused(keeping.error, language)}</p> : null}
+        {keeping.kind === 'partly' && !isMarkedSaid ? <p className="field-error">{mend.marked}</p> : null}
+        {keeping.kind === 'refused' && !(isMarkedSaid && hasCode(keeping.error, 'invalid_request')) ? (
+          <p className="field-error">{whyRefused(keeping.error, language)}</p>
+        ) : null}
         {isKeptHere ? null : <p className="field-error">{messages.notKeptHere}</p>}
         {keeper.isPostGone ? <p>{goneText ?? messages.postGone}</p> : keeper.isOfItsOwn ? <p>{messages.ofItsOwn}</p> : null}
       </div>

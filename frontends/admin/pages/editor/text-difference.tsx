@@ -1,6 +1,6 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { diffArrays } from 'diff';
-import { createElement, type ReactNode, useMemo } from 'react';
+import { createElement, Fragment, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { keyOf, type Piece, piecesOf } from '../../editor/written-pieces.ts';
 import { writingMessages } from './writing-messages.ts';
 
@@ -10,22 +10,30 @@ export interface ComparedText {
   /** Which one it is: from when, and by whom. */
   readonly detail?: string;
   readonly title: string;
-  readonly html: string;
+  /** A page has none. */
+  readonly subtitle?: string | null;
+  readonly content: string;
 }
 
 /** Two texts side by side, below each other where it is narrow; what only one of them has is marked, and said to whoever cannot see it.
  * How words are set and what kind of block they stand in counts as well. */
 export function TextDifference({ one, other }: { readonly one: ComparedText; readonly other: ComparedText }): ReactNode {
   const parts = useMemo(
-    () => diffArrays([...piecesOf(other.title, other.html)], [...piecesOf(one.title, one.html)], { comparator: (left, right) => keyOf(left) === keyOf(right) }),
+    () => diffArrays([...allPiecesOf(other)], [...allPiecesOf(one)], { comparator: (left, right) => keyOf(left) === keyOf(right) }),
     [one, other],
   );
+  // All that stands before the first difference is one part, the same on both sides.
+  const alike = parts[0]?.added === true || parts[0]?.removed === true ? 0 : 1;
   return (
     <div className="difference">
-      <Side {...one} parts={parts.filter((part) => !part.removed)} />
-      <Side {...other} parts={parts.filter((part) => !part.added)} />
+      <Side {...one} parts={parts.filter((part) => !part.removed)} alike={alike} />
+      <Side {...other} parts={parts.filter((part) => !part.added)} alike={alike} />
     </div>
   );
+}
+
+function allPiecesOf({ title, subtitle, content }: ComparedText): readonly Piece[] {
+  return piecesOf(subtitle ? `${title}\n${subtitle}` : title, content);
 }
 
 interface Part {
@@ -34,8 +42,24 @@ interface Part {
   readonly removed?: boolean;
 }
 
-function Side({ name, detail, parts }: Pick<ComparedText, 'name' | 'detail'> & { readonly parts: readonly Part[] }): ReactNode {
+interface SideProps extends Pick<ComparedText, 'name' | 'detail'> {
+  readonly parts: readonly Part[];
+  /** How many parts stand before the first difference. */
+  readonly alike: number;
+}
+
+/** So much of what stands before the first difference is shown above it, in CSS pixels. */
+const above = 48;
+
+/** One of the texts. It opens at the first difference, as the other one does; from there on its reader scrolls it. */
+function Side({ name, detail, parts, alike }: SideProps): ReactNode {
   const { language } = usePage();
+  const box = useRef<HTMLDivElement>(null);
+  const first = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (box.current === null || first.current === null) return;
+    box.current.scrollTop = first.current.getBoundingClientRect().top - box.current.getBoundingClientRect().top - above;
+  }, []);
   const { added, removed } = writingMessages[language].conflict;
   return (
     <section aria-label={name}>
@@ -43,18 +67,21 @@ function Side({ name, detail, parts }: Pick<ComparedText, 'name' | 'detail'> & {
       {detail === undefined ? null : <p className="difference-detail">{detail}</p>}
       {/* Only what can be focused can be scrolled by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex -- none of the tags fits */}
-      <div className="difference-text" role="group" aria-label={name} tabIndex={0}>
-        {parts.map((part, index) =>
-          part.added === true || part.removed === true ? (
-            // oxlint-disable-next-line react/no-array-index-key -- the parts have no other name, and never change places
-            <mark key={index} className="difference-changed" title={part.added === true ? added : removed}>
+      <div ref={box} className="difference-text" role="group" aria-label={name} tabIndex={0}>
+        {parts.map((part, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- the parts have no other name, and never change places
+          <Fragment key={index}>
+            {index === alike ? <span ref={first} /> : null}
+            {part.added === true || part.removed === true ? (
+              <mark className="difference-changed" title={part.added === true ? added : removed}>
+                <SetWords pieces={part.value} />
+              </mark>
+            ) : (
               <SetWords pieces={part.value} />
-            </mark>
-          ) : (
-            // oxlint-disable-next-line react/no-array-index-key -- the same
-            <SetWords key={index} pieces={part.value} />
-          ),
-        )}
+            )}
+          </Fragment>
+        ))}
+        {parts.length === alike ? <span ref={first} /> : null}
       </div>
     </section>
   );

@@ -1,4 +1,4 @@
-import type { Post } from '@hanji/contracts/api/posts';
+import type { Post, TypedPost } from '@hanji/contracts/api/posts';
 import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { hasCode, isNotFound, isUnanswered } from '@hanji/frontend-kit/api/problem-error';
@@ -10,12 +10,24 @@ import { publishDraft } from '../../api/drafts/publish-draft.ts';
 import type { DraftKeeper } from '../../editor/draft-keeper.ts';
 import { editPostPath } from '../places.ts';
 import type { PublishOptions } from './publish-dialog.tsx';
+import { isSameInText } from './use-behind.ts';
 import { writingMessages } from './writing-messages.ts';
 
 /** A post that was changed since its draft was begun, and how its author had meant to publish. */
 interface PostChanged {
   readonly post: Post;
   readonly options: PublishOptions;
+}
+
+interface PublishingProps {
+  readonly keeper: DraftKeeper;
+  readonly slug: string | null;
+  readonly freeze: (isFrozen: boolean) => void;
+  /** What stands on the screen right now. */
+  readonly text: () => TypedPost;
+  /** The version of the post that the text may be written over, where that is a newer one than it was begun on and says the same. */
+  readonly seen: number | undefined;
+  readonly onPublished: (slug: string) => void;
 }
 
 /** Publishes what is on the screen. */
@@ -32,7 +44,7 @@ export interface Publishing {
  * How a text becomes a post: all that is on the screen is saved first, and nothing can be written until the answer is there. Then the post is
  * opened anew, since its draft is gone: nothing that was written into this editor any more would be kept.
  */
-export function usePublishing(keeper: DraftKeeper, slug: string | null, freeze: (isFrozen: boolean) => void, onPublished: (slug: string) => void): Publishing {
+export function usePublishing({ keeper, slug, freeze, text, seen, onPublished }: PublishingProps): Publishing {
   const { api, language, showToast } = usePage();
   const messages = writingMessages[language];
   const navigate = useNavigate();
@@ -50,6 +62,18 @@ export function usePublishing(keeper: DraftKeeper, slug: string | null, freeze: 
     else return hasCode(error, 'slug_taken') ? messages.slugTaken : describeFailure(error, language);
     return null;
   };
+  /** Over a post whose text nobody changed since, too; what somebody hid meanwhile becomes public only when its author has seen that. */
+  const publishOver = async (id: string, options: PublishOptions): Promise<Post> => {
+    try {
+      return await publishDraft(api, id, options);
+    } catch (error) {
+      if (!hasCode(error, 'version_conflict') || slug === null || keeper.of === null) throw error;
+      const post = await getPost(api, slug);
+      const isHidden = post.status !== 'PUBLIC' && options.status !== post.status;
+      if (isHidden || !(await isSameInText(api, post, options.postVersion ?? keeper.of.version, text()))) throw error;
+      return await publishDraft(api, id, { ...options, postVersion: post.version });
+    }
+  };
   const publish = async (options: PublishOptions): Promise<string | null> => {
     freeze(true);
     try {
@@ -64,7 +88,7 @@ export function usePublishing(keeper: DraftKeeper, slug: string | null, freeze: 
         setGone(options);
         return null;
       }
-      const post = await publishDraft(api, draft.id, options).catch((error: unknown) => {
+      const post = await publishOver(draft.id, { ...(seen === undefined ? {} : { postVersion: seen }), ...options }).catch((error: unknown) => {
         if (isUnanswered(error) || isNotFound(error)) keeper.loseAnswer();
         throw error;
       });

@@ -56,7 +56,7 @@ export interface WritingMessages {
     readonly publish: string;
     readonly goOn: string;
   };
-  readonly draftBehind: { readonly title: string; readonly detail: string; readonly goOn: string; readonly openPost: string };
+  readonly draftBehind: Readonly<Record<'title' | 'detail' | 'detailOfHidden' | 'goOn' | 'openPost', string>>;
   readonly postGone: { readonly title: string; readonly detail: string; readonly publish: string };
   readonly publish: string;
   readonly update: string;
@@ -78,13 +78,16 @@ export interface WritingMessages {
   readonly whenMissing: string;
   /** `now`: what clocks of the site show. */
   readonly whenPast: (now: string, zone: string) => string;
-  readonly address: Readonly<Record<'label' | 'hint' | 'hintOfNew' | 'fromTitle', string>> & { readonly leadsHere: (old: string) => string };
+  readonly address: Readonly<Record<'label' | 'hint' | 'hintOfNew', string>> & { readonly leadsHere: (old: string) => string };
   readonly slugTaken: string;
   readonly featured: string;
   readonly publishing: string;
   readonly published: string;
   readonly scheduled: string;
   readonly scheduledFor: (when: string) => string;
+  readonly isPrivate: string;
+  readonly isTakenDown: string;
+  readonly notLive: string;
   readonly updated: string;
   readonly keptPrivate: string;
   readonly notSaved: string;
@@ -178,6 +181,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     draftBehind: {
       title: '이 초안을 시작한 뒤에 글이 바뀌었습니다',
       detail: '아래에 보이는 것은 쓰던 초안이고, 독자에게는 지금의 글이 보입니다.',
+      detailOfHidden: '아래에 보이는 것은 쓰던 초안입니다. 지금의 글은 공개되지 않아 관리자만 볼 수 있습니다.',
       goOn: '초안을 이어 쓰기',
       openPost: '초안을 버리고 지금의 글 열기',
     },
@@ -213,7 +217,6 @@ export const writingMessages: Catalogue<WritingMessages> = {
       label: '웹 주소',
       hint: '바꾸어도 예전 주소는 새 주소로 이어집니다.',
       hintOfNew: '주소의 끝에 들어가는 말입니다. 비워 두면 제목으로 만듭니다.',
-      fromTitle: '제목으로 만든 말',
       leadsHere: (old) => `예전 주소 ${old}로 와도 이 글이 열립니다.`,
     },
     slugTaken: '다른 글이 이 주소를 쓰고 있습니다. 다른 주소를 적어 주세요.',
@@ -222,6 +225,9 @@ export const writingMessages: Catalogue<WritingMessages> = {
     published: '글을 공개했습니다.',
     scheduled: '글을 예약했습니다.',
     scheduledFor: (when) => `${when}에 공개하도록 예약한 글입니다.`,
+    isPrivate: '비공개 글입니다. 관리자만 볼 수 있고, ‘미리보기’로 독자에게 어떻게 보일지 볼 수 있습니다.',
+    isTakenDown: '내린 글입니다. 관리자만 볼 수 있고, ‘미리보기’로 독자에게 어떻게 보일지 볼 수 있습니다.',
+    notLive: '쓰신 내용은 나만 보는 초안으로 저장됩니다. ‘고친 글 공개하기’를 눌러야 글이 바뀝니다.',
     updated: '고친 글을 공개했습니다.',
     keptPrivate: '비공개 글로 저장했습니다.',
     notSaved: '글이 아직 서버에 저장되지 않아 공개하지 않았습니다.',
@@ -313,6 +319,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     draftBehind: {
       title: 'The post was changed after this draft was begun',
       detail: 'What stands below is your draft. Readers see the post as it is now.',
+      detailOfHidden: 'What stands below is your draft. The post as it is now is not public: only administrators see it.',
       goOn: 'Go on with the draft',
       openPost: 'Throw the draft away and open the post',
     },
@@ -349,7 +356,6 @@ export const writingMessages: Catalogue<WritingMessages> = {
       label: 'Web address',
       hint: 'When it changes, the old address leads to the new one.',
       hintOfNew: 'The end of the address. It is made from the title when this is left empty.',
-      fromTitle: 'made-from-the-title',
       leadsHere: (old) => `${old} then leads here.`,
     },
     slugTaken: 'Another post has this address. Choose another one.',
@@ -358,6 +364,9 @@ export const writingMessages: Catalogue<WritingMessages> = {
     published: 'The post is published.',
     scheduled: 'The post is scheduled.',
     scheduledFor: (when) => `Scheduled for ${when}.`,
+    isPrivate: 'This post is private: only administrators see it. “Preview” shows it as readers would see it.',
+    isTakenDown: 'This post is taken down: only administrators see it. “Preview” shows it as readers would see it.',
+    notLive: 'What you write is saved as a draft that only you see. The post changes when you press “Update”.',
     updated: 'The post is updated.',
     keptPrivate: 'The post is saved, for administrators only.',
     notSaved: 'The text is not on the server yet, so it was not published.',

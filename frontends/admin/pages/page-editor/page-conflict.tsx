@@ -7,6 +7,12 @@ import { TextDifference } from '../editor/text-difference.tsx';
 import { PageButton } from './page-button.tsx';
 import { pageWritingMessages } from './page-writing-messages.ts';
 
+/** What a page says that was saved somewhere else, and the key that the draft of it is begun with. */
+export interface SavedElsewhere {
+  readonly page: Page;
+  readonly key: string;
+}
+
 interface PageConflictProps {
   readonly mine: () => TypedPage;
   readonly theirs: Page;
@@ -15,7 +21,7 @@ interface PageConflictProps {
   readonly onTakeTheirs: () => void;
 }
 
-/** A page that was changed somewhere else while it was written here: both side by side, and one to choose. */
+/** A page that was changed somewhere else while it was written here: both side by side, and one to choose. The other one is a draft then. */
 export function PageConflict({ mine, theirs, isBusy, onSaveMine, onTakeTheirs }: PageConflictProps): ReactNode {
   const { language } = usePage();
   const messages = pageWritingMessages[language];
@@ -32,10 +38,7 @@ export function PageConflict({ mine, theirs, isBusy, onSaveMine, onTakeTheirs }:
         </>
       }
     >
-      <TextDifference
-        one={{ name: messages.mine, title: text.title, html: text.content }}
-        other={{ name: messages.theirs, title: theirs.title, html: theirs.content }}
-      />
+      <TextDifference one={{ ...text, name: messages.mine }} other={{ ...theirs, name: messages.theirs }} />
     </ChoiceSection>
   );
 }

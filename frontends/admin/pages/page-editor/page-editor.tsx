@@ -1,16 +1,14 @@
 import type { DraftedPage, PageDraft, TypedPage } from '@hanji/contracts/api/page-drafts';
-import type { CreatePageRequest, Page } from '@hanji/contracts/api/pages';
 import { describeFailure, mistakesOf } from '@hanji/frontend-kit/api/describe-failure';
 import { getPage } from '@hanji/frontend-kit/api/pages/get-page';
+import { newKey } from '@hanji/frontend-kit/browser/request-key';
 import { hasCode, isUnanswered, unlessGone } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { z } from 'zod';
 import { deletePageDraft } from '../../api/page-drafts/delete-page-draft.ts';
 import { pageDraftServer } from '../../api/page-drafts/save-page-draft.ts';
-import { createPage } from '../../api/pages/create-page.ts';
 import { updatePage } from '../../api/pages/update-page.ts';
 import { ContentOnScreen } from '../../editor/content-on-screen.ts';
 import type { PostBase } from '../../editor/local-copies.ts';
@@ -22,16 +20,19 @@ import type { PictureCount } from '../../editor/picture-uploads.ts';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { ConflictView } from '../editor/conflict-view.tsx';
+import { DraftBehindView } from '../editor/draft-behind-view.tsx';
 import type { OpenedText, Target } from '../editor/open-text.ts';
 import { StatusLine } from '../editor/status-line.tsx';
 import { UnsentTexts } from '../editor/unsent-texts.tsx';
 import { useKeeper } from '../editor/use-keeper.ts';
 import { editPagePath, placePaths } from '../places.ts';
 import { PageButton } from './page-button.tsx';
-import { PageConflict } from './page-conflict.tsx';
+import { PageConflict, type SavedElsewhere } from './page-conflict.tsx';
 import { PageFields } from './page-fields.tsx';
-import { addressOfCopy, draftPath, isAnyTooLong, pageCopies, pageTexts, requestKeyOf, requestOf, saysAllOf } from './page-text.ts';
+import { addressOfCopy, draftPath, isAnyTooLong, pageCopies, pageTexts, requestOf, textOfPage } from './page-text.ts';
 import { pageWritingMessages } from './page-writing-messages.ts';
+import { useMakePage } from './use-make-page.ts';
+import { usePageSince } from './use-page-since.ts';
 
 interface PageEditorProps {
   readonly opened: OpenedText<TypedPage, PageDraft, DraftedPage>;
@@ -63,9 +64,10 @@ export function PageEditor({ opened, owner, onDraft, onReopen }: PageEditorProps
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const [pictures, setPictures] = useState<PictureCount>({ sending: 0, failed: 0, refused: 0 });
   const [isBusy, setBusy] = useState(false);
-  const [theirs, setTheirs] = useState<Page | null>(null);
+  const [theirs, setTheirs] = useState<SavedElsewhere | null>(null);
   const isWritten = keeper.draft !== null || keeper.keeping.kind !== 'untouched';
   const makePage = useMakePage(opened);
+  const behind = usePageSince(opened);
   useWriterLock(keeper.writer);
   useLeaving({
     losing: () => (keeper.isOnScreenAlone ? 'words' : pictures.sending + pictures.failed > 0 ? 'pictures' : null),
@@ -78,13 +80,14 @@ export function PageEditor({ opened, owner, onDraft, onReopen }: PageEditorProps
     setMistakes({});
     keeper.changed();
   };
+  const tellFailure = (error: unknown): undefined => void showToast({ kind: 'error', text: describeFailure(error, language) });
   /** Opens the page itself, or what was written of it since. */
   const openPage = async (at: string, withDraft = false) => {
     onReopen({ slug: at, draft: null, copy: null, ...(withDraft ? {} : { isPublished: true }) });
     await navigate(editPagePath(at), { replace: true });
   };
   /** `status`: the one that it is to have, where that changes. `over`: the version that its author means to write over, where that is another than they began on. */
-  const save = async (status: 'PUBLISHED' | undefined, over?: PostBase) => {
+  const save = async (status: 'PUBLISHED' | undefined, over?: PostBase, told?: string): Promise<void> => {
     const sent = text();
     if (sent.title.trim() === '') return setMistakes({ title: messages.titleMissing });
     if (isAnyTooLong(sent)) return showToast({ kind: 'error', text: messages.mendMarked });
@@ -100,21 +103,45 @@ export function PageEditor({ opened, owner, onDraft, onReopen }: PageEditorProps
       const saved = of === null ? await makePage(request, draft) : await updatePage(api, of, { ...request, ...draft });
       await queries.invalidateQueries({ queryKey: ['pages'] });
       await queries.invalidateQueries({ queryKey: ['page-drafts'] });
-      showToast({ kind: 'done', text: saved.status === 'PUBLISHED' ? messages.published : messages.saved });
+      showToast({ kind: 'done', text: told ?? (saved.status === 'PUBLISHED' ? messages.published : messages.saved) });
       const isMore = !pageTexts.isSame(sent, text());
       await (isMore ? keeper.goOn(saved) : keeper.stop());
       await openPage(saved.slug, isMore);
     } catch (error) {
       // Whether it is a page by now is found out before the text is sent again.
       if (isUnanswered(error) && keeper.of === null) keeper.loseAnswer();
-      if (hasCode(error, 'version_conflict') && slug !== null) setTheirs(await getPage(api, slug).catch(() => null));
+      if (hasCode(error, 'version_conflict') && slug !== null) return await meet(slug, sent, status);
       const found = mistakesOf(error, ['title', 'slug', 'badge'], language);
       setMistakes(found);
-      if (Object.keys(found).length === 0 && (slug === null || !hasCode(error, 'version_conflict')))
-        showToast({ kind: 'error', text: describeFailure(error, language) });
+      if (Object.keys(found).length === 0) tellFailure(error);
     } finally {
       setBusy(false);
     }
+  };
+  /** The page was saved somewhere else: that is shown, unless it says what is written here, or what stood there when this was begun. */
+  const meet = async (at: string, sent: TypedPage, status: 'PUBLISHED' | undefined): Promise<void> => {
+    const saved = await getPage(api, at).catch((error: unknown) => tellFailure(error));
+    if (saved === undefined) return;
+    const isKnown = [sent, ...(opened.draft === null && opened.taken === null ? [first] : [])].some((known) => pageTexts.isSame(textOfPage(saved), known));
+    if (!isKnown) return setTheirs({ page: saved, key: newKey() });
+    await save(status, saved);
+  };
+  /** Ends that with what is written here: what the page says is a draft by then, once however often it is tried. */
+  const saveMine = async ({ page: saved, key }: SavedElsewhere) => {
+    try {
+      await pageDraftServer(api).create(textOfPage(saved), saved, key);
+    } catch (error) {
+      return tellFailure(error);
+    }
+    await save(undefined, saved, messages.keptMine);
+  };
+  /** Ends that with what the page says: what is written here stays a draft of it. */
+  const takeTheirs = async () => {
+    if (isBusy) return;
+    if (isWritten && (await keeper.flush()) === null) return showToast({ kind: 'error', text: messages.notKept });
+    await queries.invalidateQueries({ queryKey: ['page-drafts'] });
+    showToast({ kind: 'done', text: messages.tookTheirs });
+    if (slug !== null) await openPage(slug);
   };
   const throwAway = async () => {
     if (keeper.draft !== null) await deletePageDraft(api, keeper.draft.id).catch(unlessGone);
@@ -123,7 +150,7 @@ export function PageEditor({ opened, owner, onDraft, onReopen }: PageEditorProps
     if (slug === null) await navigate(placePaths.pages);
     else await openPage(slug);
   };
-  const tryToThrowAway = () => throwAway().catch((error: unknown) => showToast({ kind: 'error', text: describeFailure(error, language) }));
+  const tryToThrowAway = () => throwAway().catch(tellFailure);
   const discard = async () => {
     const detail = slug === null ? messages.discardNewDetail : messages.discardDetail;
     if (await ask({ title: messages.discardTitle, detail, confirm: messages.discard, isDestructive: true })) await tryToThrowAway();
@@ -168,8 +195,11 @@ export function PageEditor({ opened, owner, onDraft, onReopen }: PageEditorProps
       <StatusLine keeper={keeper} goneText={messages.pageGone} />
       {isWritten ? <p className="field-hint">{messages.notLive}</p> : null}
       <ConflictView keeper={keeper} mine={text} onTaken={(id) => onReopen({ slug, draft: id, copy: null })} />
+      {theirs === null && behind !== null ? (
+        <DraftBehindView messages={messages.behind} mine={text} theirs={{ ...behind, name: messages.theirs }} onOpen={() => openPage(behind.slug)} />
+      ) : null}
       {theirs === null ? null : (
-        <PageConflict mine={text} theirs={theirs} isBusy={isBusy} onSaveMine={() => void save(undefined, theirs)} onTakeTheirs={() => void tryToThrowAway()} />
+        <PageConflict mine={text} theirs={theirs.page} isBusy={isBusy} onSaveMine={() => void saveMine(theirs)} onTakeTheirs={() => void takeTheirs()} />
       )}
       <WritingSurface
         html={first.content}
@@ -193,21 +223,4 @@ export function PageEditor({ opened, owner, onDraft, onReopen }: PageEditorProps
       <PageFields values={fields} mistakes={mistakes} onChange={change} />
     </AdminPage>
   );
-}
-
-type MakePage = (request: z.input<typeof CreatePageRequest>, draft: { readonly draftId?: string }) => Promise<Page>;
-
-/** Makes a page of a new text, once however often it is asked: where an answer was lost, the page that came of it is changed. */
-function useMakePage(opened: PageEditorProps['opened']): MakePage {
-  const { api } = usePage();
-  // What was written before may have been sent before.
-  const sent = useRef({ isPerhapsThere: opened.taken !== null, key: '' });
-  return async (request, draft) => {
-    sent.current.key ||= draft.draftId ?? requestKeyOf(opened.key);
-    const made = await createPage(api, { ...request, ...draft, key: sent.current.key }).catch((error: unknown) => {
-      if (isUnanswered(error)) sent.current.isPerhapsThere = true;
-      throw error;
-    });
-    return sent.current.isPerhapsThere && !saysAllOf(made, request) ? await updatePage(api, made, { ...request, ...draft }) : made;
-  };
 }

@@ -37,6 +37,10 @@ interface PageWritingMessages {
   readonly theirs: string;
   readonly saveMine: string;
   readonly takeTheirs: string;
+  readonly keptMine: string;
+  readonly tookTheirs: string;
+  readonly notKept: string;
+  readonly behind: { readonly title: string; readonly detail: string; readonly goOn: string; readonly openPost: string };
   readonly notThere: string;
 }
 
@@ -69,16 +73,25 @@ export const pageWritingMessages: Catalogue<PageWritingMessages> = {
     notLive: '쓰신 내용은 나만 보는 임시 초안입니다. 저장하거나 공개해야 페이지가 바뀝니다.',
     pageGone: '고치던 페이지가 그사이 지워졌습니다. 쓰신 내용은 새 페이지의 초안으로 남아 있고, 저절로 공개되지 않습니다.',
     discard: '고친 내용 버리기',
-    discardTitle: '저장하지 않은 내용을 버릴까요?',
-    discardDetail: '마지막으로 저장한 내용으로 돌아갑니다. 되돌릴 수 없습니다.',
+    discardTitle: '공개하지 않은 내용을 버릴까요?',
+    discardDetail: '고친 내용이 지워지고, 되돌릴 수 없습니다. 페이지는 그대로 있습니다.',
     discardNewDetail: '쓰신 내용이 지워지고, 되돌릴 수 없습니다.',
     view: '페이지 보기',
     conflictTitle: '쓰는 동안 다른 곳에서 바뀌었습니다',
-    conflictDetail: '둘을 견주어 보고 고르세요. 고르지 않은 쪽은 저장되지 않습니다.',
+    conflictDetail: '둘을 견주어 보고 고르세요. 고르지 않은 쪽도 내 초안으로 남아 페이지 목록에 있으니 사라지지 않습니다.',
     mine: '여기에서 쓴 내용',
     theirs: '지금 저장되어 있는 내용',
     saveMine: '내 내용으로 저장하기',
     takeTheirs: '저장된 내용으로 하기',
+    keptMine: '여기에서 쓴 내용으로 저장했습니다. 먼저 저장되어 있던 내용은 초안으로 두었습니다.',
+    tookTheirs: '저장된 내용을 열었습니다. 여기에서 쓴 내용은 초안으로 두었습니다.',
+    notKept: '여기에서 쓴 내용이 아직 서버에 없어 그대로 두었습니다. 서버에 닿는 대로 다시 눌러 주세요.',
+    behind: {
+      title: '이 초안을 시작한 뒤에 페이지가 바뀌었습니다',
+      detail: '아래에 보이는 것은 초안입니다. 지금 저장되어 있는 페이지와 다릅니다.',
+      goOn: '초안을 이어 쓰기',
+      openPost: '초안을 두고 지금의 페이지 열기',
+    },
     notThere: '그런 페이지가 없습니다. 지워졌거나 주소가 바뀌었을 수 있습니다.',
   },
   en: {
@@ -108,16 +121,25 @@ export const pageWritingMessages: Catalogue<PageWritingMessages> = {
     notLive: 'What you write is a draft that only you see. The page changes when you save or publish it.',
     pageGone: 'The page was deleted meanwhile. What you wrote is kept as a draft of a new page; nothing becomes public by itself.',
     discard: 'Discard the changes',
-    discardTitle: 'Discard what is not saved?',
-    discardDetail: 'It goes back to what was saved last. This cannot be undone.',
+    discardTitle: 'Discard what is not published?',
+    discardDetail: 'What you changed is deleted. This cannot be undone. The page itself stays as it is.',
     discardNewDetail: 'What you wrote is deleted. This cannot be undone.',
     view: 'View the page',
     conflictTitle: 'It was changed somewhere else while you wrote',
-    conflictDetail: 'Compare the two and choose. The one you do not choose is not saved.',
+    conflictDetail: 'Compare the two and choose. The one you do not choose stays in the list of pages, as a draft of yours: nothing is lost.',
     mine: 'Written here',
     theirs: 'Saved now',
     saveMine: 'Save what is written here',
     takeTheirs: 'Take what is saved',
+    keptMine: 'What is written here is saved. What was saved before is a draft now.',
+    tookTheirs: 'What is saved is open. What was written here is a draft now.',
+    notKept: 'What is written here is not on the server yet, so it stays open. Press again when the server can be reached.',
+    behind: {
+      title: 'The page was changed after this draft was begun',
+      detail: 'What stands below is your draft. The page is saved as shown beside it.',
+      goOn: 'Go on with the draft',
+      openPost: 'Leave the draft and open the page',
+    },
     notThere: 'There is no such page. It may be deleted, or have another address.',
   },
 };

@@ -26,7 +26,7 @@ interface PageMessages {
   readonly deleteTitle: (count: number, title: string) => string;
   readonly deleteDetail: string;
   readonly deleteConfirm: (count: number) => string;
-  /** Of what is written and not saved. */
+  /** Of what is written and not published. */
   readonly drafts: string;
   readonly drafted: string;
   readonly throwAway: string;
@@ -63,12 +63,12 @@ export const pageMessages: Catalogue<PageMessages> = {
     deleteTitle: (count, title) => (count === 1 ? `‘${title}’ 항목을 지울까요?` : `항목 ${count}개를 지울까요?`),
     deleteDetail: '내용과 주소가 함께 사라지고, 되돌릴 수 없습니다.',
     deleteConfirm: (count) => plural(count, 'ko', { other: '항목 #개 지우기' }),
-    drafts: '쓰다가 둔 페이지와 공지',
-    drafted: '저장하지 않은 내용 있음',
+    drafts: '아직 공개하지 않은 페이지와 공지',
+    drafted: '공개하지 않은 내용 있음',
     throwAway: '버리기',
     draftTitle: (title) => (title === '' ? '쓰던 내용을 버릴까요?' : `‘${title}’에 쓰던 내용을 버릴까요?`),
     draftDetail: '쓰신 내용이 지워지고, 되돌릴 수 없습니다.',
-    draftOfPageDetail: '고친 내용이 지워지고, 되돌릴 수 없습니다. 저장된 페이지는 그대로 있습니다.',
+    draftOfPageDetail: '고친 내용이 지워지고, 되돌릴 수 없습니다. 페이지는 그대로 있습니다.',
     empty: '아직 페이지도 공지도 없습니다.',
     emptyAdvice: '소개 페이지부터 만들어 보세요.',
   },
@@ -96,12 +96,12 @@ export const pageMessages: Catalogue<PageMessages> = {
     deleteTitle: (count, title) => (count === 1 ? `Delete “${title}”?` : `Delete ${count} of them?`),
     deleteDetail: 'Its text and its address are gone then. This cannot be undone.',
     deleteConfirm: (count) => plural(count, 'en', { one: 'Delete it', other: 'Delete #' }),
-    drafts: 'Begun and not saved yet',
-    drafted: 'Changes not saved',
+    drafts: 'Begun and not published yet',
+    drafted: 'Changes not published',
     throwAway: 'Throw it away',
     draftTitle: (title) => (title === '' ? 'Throw away what was written?' : `Throw away what was written of “${title}”?`),
     draftDetail: 'What you wrote is deleted. This cannot be undone.',
-    draftOfPageDetail: 'What you changed is deleted. This cannot be undone. The saved page stays as it is.',
+    draftOfPageDetail: 'What you changed is deleted. This cannot be undone. The page itself stays as it is.',
     empty: 'There are no pages and no notices yet.',
     emptyAdvice: 'A page about yourself is a good beginning.',
   },

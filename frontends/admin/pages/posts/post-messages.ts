@@ -12,6 +12,8 @@ interface PostMessages {
   readonly sort: string;
   readonly sorts: { readonly newest: string; readonly updated: string; readonly popular: string };
   readonly states: Readonly<Record<PostState, string>>;
+  /** Who sees a post of this state. */
+  readonly hidden: Readonly<Record<PostState, string>>;
   readonly columns: {
     readonly title: string;
     readonly state: string;
@@ -47,6 +49,12 @@ export const postMessages: Catalogue<PostMessages> = {
     sort: '순서',
     sorts: { newest: '최신순', updated: '고친 순', popular: '인기순' },
     states: { PUBLIC: '공개', SCHEDULED: '예약', PRIVATE: '비공개', DRAFT: '초안' },
+    hidden: {
+      PUBLIC: '모두에게 보이는 글입니다.',
+      SCHEDULED: '예약한 글입니다. 때가 되기 전에는 관리자만 볼 수 있습니다.',
+      PRIVATE: '비공개 글입니다. 관리자만 볼 수 있습니다.',
+      DRAFT: '공개하지 않은 초안입니다. 관리자만 볼 수 있습니다.',
+    },
     columns: { title: '제목', state: '상태', day: '날짜', views: '조회', comments: '댓글', actions: '할 일' },
     featured: '추천 글',
     feature: '추천 글로 올리기',
@@ -72,6 +80,12 @@ export const postMessages: Catalogue<PostMessages> = {
     sort: 'Order',
     sorts: { newest: 'Newest first', updated: 'Last changed first', popular: 'Most read first' },
     states: { PUBLIC: 'Public', SCHEDULED: 'Scheduled', PRIVATE: 'Private', DRAFT: 'Draft' },
+    hidden: {
+      PUBLIC: 'Everybody sees this post.',
+      SCHEDULED: 'This post is scheduled: until then only administrators see it.',
+      PRIVATE: 'This post is private: only administrators see it.',
+      DRAFT: 'This post is a draft: only administrators see it.',
+    },
     columns: { title: 'Title', state: 'State', day: 'Day', views: 'Views', comments: 'Comments', actions: 'Actions' },
     featured: 'Featured',
     feature: 'Feature',

@@ -9,7 +9,7 @@ import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { Moment, ShortDay } from '@hanji/frontend-kit/ui/time';
 import { useQuery } from '@tanstack/react-query';
 import { Ellipsis, Star } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { listAllPosts } from '../../api/posts/list-all-posts.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
@@ -18,6 +18,7 @@ import { listMessages } from '../../parts/list-messages.ts';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { useFilters } from '../../parts/use-filters.ts';
 import { editPostPath, placePaths } from '../places.ts';
+import { HiddenPostDialog } from './hidden-post-dialog.tsx';
 import { postMessages } from './post-messages.ts';
 import { stateOf } from './post-state.ts';
 import { type PostActions, usePostActions } from './use-post-actions.ts';
@@ -142,23 +143,29 @@ function PostMenu({ post, actions }: { readonly post: PostSummary; readonly acti
   const { language } = usePage();
   const navigate = useNavigate();
   const [messages, words] = [postMessages[language], listMessages[language]];
+  const [isViewed, setViewed] = useState(false);
   return (
-    <Menu
-      label={words.actions(post.title)}
-      icon={<Icon of={Ellipsis} />}
-      entries={[
-        { label: words.edit, onChoose: () => void navigate(editPostPath(post.slug)) },
-        { label: words.view, href: `/posts/${encodeURIComponent(post.slug)}` },
-        {
-          label: post.featured ? messages.unfeature : messages.feature,
-          onChoose: () => void actions.change([post], { featured: !post.featured }),
-        },
-        post.status === 'PUBLIC'
-          ? { label: messages.makePrivate, onChoose: () => void actions.makePrivate([post]) }
-          : { label: messages.publish, onChoose: () => void actions.change([post], { status: 'PUBLIC' }) },
-        { label: words.delete, isDestructive: true, onChoose: () => void actions.remove([post]) },
-      ]}
-    />
+    <>
+      <Menu
+        label={words.actions(post.title)}
+        icon={<Icon of={Ellipsis} />}
+        entries={[
+          { label: words.edit, onChoose: () => void navigate(editPostPath(post.slug)) },
+          stateOf(post) === 'PUBLIC'
+            ? { label: words.view, href: `/posts/${encodeURIComponent(post.slug)}` }
+            : { label: words.view, onChoose: () => setViewed(true) },
+          {
+            label: post.featured ? messages.unfeature : messages.feature,
+            onChoose: () => void actions.change([post], { featured: !post.featured }),
+          },
+          post.status === 'PUBLIC'
+            ? { label: messages.makePrivate, onChoose: () => void actions.makePrivate([post]) }
+            : { label: messages.publish, onChoose: () => void actions.change([post], { status: 'PUBLIC' }) },
+          { label: words.delete, isDestructive: true, onChoose: () => void actions.remove([post]) },
+        ]}
+      />
+      {isViewed ? <HiddenPostDialog post={post} onClose={() => setViewed(false)} /> : null}
+    </>
   );
 }
 

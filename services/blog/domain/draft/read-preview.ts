@@ -1,7 +1,7 @@
 import { emptyTexts, type Post } from '@hanji/contracts/api/posts';
 import type { CategoryRef, TagRef } from '@hanji/contracts/api/taxonomy';
 import { cleanLine, isBlank } from '@hanji/service-kit/plain-text';
-import { makeSlug } from '@hanji/service-kit/slug/make-slug';
+import { makeSlug } from '@hanji/contracts/make-slug';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { readAuthor } from '../author/known-author.ts';

@@ -1,6 +1,6 @@
 import type { Post } from '@hanji/contracts/api/posts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { slugKey } from '@hanji/service-kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/slug-key';
 import { xmlData, xmlText } from '@hanji/service-kit/xml/xml-text';
 import type { BlogDeps } from '../deps.ts';
 import { postJoins, postSql, visibleSql } from '../reading/post-json.ts';

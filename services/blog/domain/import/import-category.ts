@@ -1,7 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { ImportPostRequest } from '@hanji/contracts/api/import';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { makeSlug, slugKey } from '@hanji/service-kit/slug/make-slug';
+import { makeSlug } from '@hanji/contracts/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/slug-key';
 import type { BlogDeps } from '../deps.ts';
 import { recordTaxonomyChange } from '../taxonomy/record-taxonomy-change.ts';
 import { freeTaxonomySlug, holdTaxonomy, lockTaxonomy } from '../taxonomy/taxonomy-slugs.ts';

@@ -1,6 +1,6 @@
 import type { Post, UpdatePostRequest } from '@hanji/contracts/api/posts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { slugKey } from '@hanji/service-kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/slug-key';
 import { keepFormerSlug, lockPostSlug, claimPostSlug } from '../slug/post-slugs.ts';
 import { keepRevision, momentOf, type RevisionOrigin } from '../revision/keep-revision.ts';
 import { type FoundTag, addPostTags, tagNamesOf } from '../taxonomy/post-tags.ts';

@@ -1,7 +1,7 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { slugKey } from '@hanji/service-kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/slug-key';
 import type { BlogDeps } from '../deps.ts';
 
 /** Deletes a post with its old addresses, and has every other service clear up after it. Throws 404. */

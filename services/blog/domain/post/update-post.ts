@@ -2,7 +2,7 @@ import type { Post, UpdatePostRequest } from '@hanji/contracts/api/posts';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { slugKey } from '@hanji/service-kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/slug-key';
 import { knownAuthor } from '../author/known-author.ts';
 import type { BlogDeps } from '../deps.ts';
 import { requireCategory } from '../taxonomy/category-exists.ts';

@@ -1,6 +1,6 @@
 import type { AdjacentPosts } from '@hanji/contracts/api/posts';
 import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
-import { slugKey } from '@hanji/service-kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/slug-key';
 import { postJoins, summarySql, visibleSql } from './post-json.ts';
 import type { Viewer } from '../viewer.ts';
 import { seenBy } from './read-post.ts';

@@ -10,7 +10,7 @@ import { createHighlighter } from '../search/highlight.ts';
 import { correctedSearch, suggestedSearch } from '../search/spelling.ts';
 import { searchedColumns } from '../search/search-vector.ts';
 import { parseSearch, type SearchQuery } from '../search/search-query.ts';
-import { slugKey } from '@hanji/service-kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/slug-key';
 import { postJoins, rowLimit, summarySql } from './post-json.ts';
 import { bestFirst, newestFirst, newestOfTag, popularFirst, type PostOrder, updatedFirst } from './post-order.ts';
 import type { Viewer } from '../viewer.ts';

@@ -1,7 +1,7 @@
 import type { Post, PostSummary } from '@hanji/contracts/api/posts';
 import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { slugKey } from '@hanji/service-kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/slug-key';
 import type { Viewer } from '../viewer.ts';
 import { postJoins, postSql, summarySql, visibleSql } from './post-json.ts';
 

@@ -1,6 +1,6 @@
 import type { PostSummary } from '@hanji/contracts/api/posts';
 import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
-import { slugKey } from '@hanji/service-kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/slug-key';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { BlogDeps } from '../deps.ts';
 import { rowLimit, visibleSql } from './post-json.ts';

@@ -2,7 +2,7 @@ import type { PostRevision, PostRevisionList } from '@hanji/contracts/api/revisi
 import { WrittenTexts } from '@hanji/contracts/api/posts';
 import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import { columnsSql, instantSql, objectSql } from '@hanji/service-kit/database/json-sql';
-import { slugKey } from '@hanji/service-kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/slug-key';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PageRequest } from '../taxonomy/list-taxonomy.ts';
 

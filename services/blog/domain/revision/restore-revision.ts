@@ -1,6 +1,6 @@
 import type { Post } from '@hanji/contracts/api/posts';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { slugKey } from '@hanji/service-kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/slug-key';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { knownAuthor } from '../author/known-author.ts';
 import type { BlogDeps } from '../deps.ts';

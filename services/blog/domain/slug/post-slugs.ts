@@ -2,7 +2,7 @@ import { acquireLockOn, acquireSharedLock } from '@hanji/service-kit/database/ad
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { takenSlugs } from '@hanji/service-kit/slug/taken-slugs';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { slugKey } from '@hanji/service-kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/slug-key';
 import { firstFree } from '@hanji/service-kit/slug/first-free';
 import { locks } from '../locks.ts';
 

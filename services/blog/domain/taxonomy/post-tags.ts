@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { makeSlug, slugKey } from '@hanji/service-kit/slug/make-slug';
+import { makeSlug } from '@hanji/contracts/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/slug-key';
 import { cleanLine } from '@hanji/service-kit/plain-text';
 import { nameKey } from '../text/clean-text.ts';
 import { freeTaxonomySlug, holdTaxonomy, lockTaxonomy } from './taxonomy-slugs.ts';

@@ -256,6 +256,8 @@ export function testBlocks(desk: () => WritingDesk): void {
     expect(await content()).toMatch(/<p>Before<\/p>\s*<figure><img[^>]* alt="First"[\s\S]*<\/figure>\s*<p>After<\/p>/);
     await bring('two.png', Buffer.from('no picture'));
     await told('two.png: It is not a picture of a kind that is taken here. Save it as JPEG, PNG, WebP, AVIF, GIF or SVG, and put that in.');
+    // In its place, and in a note.
+    await expect.poll(() => page.getByText('two.png: It is not a picture').count()).toBe(2);
     expect(await page.getByRole('button', { name: 'Try again' }).isVisible()).toBe(false);
     await told('A picture was not taken; why not stands in its place in the text.');
     await press('Take it out');

@@ -39,7 +39,7 @@ function IdentityForm({ identity }: { readonly identity: SiteIdentity }): ReactN
     send: async ({ title, description }) => {
       const named = { title: title.trim(), description: description.trim() };
       await nameSite(api, named);
-      queries.setQueryData(['site'], named);
+      queries.setQueryData(['site'], { ...named, isNamed: true });
       showIdentity(named);
       showToast({ kind: 'done', text: messages.saved });
     },

@@ -1,4 +1,4 @@
-import { unicodeForm } from '@hanji/contracts/unicode-form';
+import { unicodeForm } from './unicode-form.ts';
 
 /** Characters of a slug made from a title: long enough to be read, short enough for an address bar. */
 const longest = 100;
@@ -17,14 +17,4 @@ export function makeSlug(title: string, fallback: string): string {
     slug = longer;
   }
   return slug === '' ? fallback : slug;
-}
-
-/** A slug as someone gave it, in the one form in which it is stored and looked up. */
-export function slugKey(slug: string): string {
-  return unicodeForm(slug.toWellFormed(), 'NFC');
-}
-
-/** The n-th choice for a slug: itself, then with 2, 3, … behind it. */
-export function numberedSlug(slug: string, n: number): string {
-  return n === 1 ? slug : `${[...slug].slice(0, 180).join('')}-${n}`;
 }

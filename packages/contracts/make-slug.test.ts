@@ -1,8 +1,7 @@
-import { Slug } from '@hanji/contracts/api/common';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstFree } from './first-free.ts';
-import { makeSlug, numberedSlug } from './make-slug.ts';
+import { Slug } from './api/common.ts';
+import { makeSlug } from './make-slug.ts';
 
 test.each([
   ['Ink & Paper: a story', 'ink-paper-a-story'],
@@ -18,12 +17,6 @@ test.each([
 test('a long title is cut after a whole word, a long word within', () => {
   expect(makeSlug('word '.repeat(100), 'post')).toBe(Array.from({ length: 20 }, () => 'word').join('-'));
   expect(makeSlug('가'.repeat(500), 'post')).toBe('가'.repeat(100));
-});
-
-test('the first free number is found behind many taken ones', async () => {
-  const taken = new Set(Array.from({ length: 45 }, (_, index) => numberedSlug('ink', index + 1)));
-  expect(await firstFree('ink', async (candidates) => new Set(candidates.filter((candidate) => taken.has(candidate))))).toBe('ink-46');
-  expect(await firstFree('paper', () => Promise.resolve(new Set()))).toBe('paper');
 });
 
 test('whatever the title, its slug is one that may be given, and stays the same when made again', () => {
