@@ -353,7 +353,10 @@ test('a notice is written, kept over a reload before it is saved, published, and
   expect(await text().innerText()).not.toContain('We are closed.');
   await go('/admin');
   await page.getByRole('link', { name: 'You were writing the notice: Closed on Monday' }).waitFor();
+  await site.call('/api/posts', { token: site.adminToken, body: { title: 'Brought in half done', content: '<p>a</p>', status: 'DRAFT' } });
   await go('/admin/drafts');
+  const brought = page.getByRole('link', { name: 'Posts that were drafts when they were brought in' });
+  expect(await brought.getAttribute('href')).toBe('/admin/posts?status=DRAFT');
   await page.getByRole('link', { name: /of a page or notice is in the list of pages/ }).click();
   await page.waitForURL('**/admin/pages');
   await told('Begun and not published yet');

@@ -5,9 +5,11 @@ import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
 import { Menu } from '@hanji/frontend-kit/controls/menu';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { Moment } from '@hanji/frontend-kit/ui/time';
+import { useQuery } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { listAllPosts } from '../../api/posts/list-all-posts.ts';
 import { deleteDraft } from '../../api/drafts/delete-draft.ts';
 import { listDrafts } from '../../api/drafts/list-drafts.ts';
 import { withdrawPreview } from '../../api/drafts/withdraw-preview.ts';
@@ -37,6 +39,7 @@ export default function DraftsPage(): ReactNode {
     <AdminPage place="drafts" lead={messages.lead} actions={write}>
       {session.status === 'user' ? <UnsentTexts copies={postCopies} name="posts" owner={session.user.id} addressOf={addressOfCopy} /> : null}
       <PageDraftsLine />
+      <ImportedDraftsLine />
       <RecordTable
         name={['drafts', 'mine']}
         load={(cursor, signal) => listDrafts(api, { limit: 30, cursor }, signal)}
@@ -63,6 +66,18 @@ function PageDraftsLine(): ReactNode {
   return (
     <p>
       <Link to={placePaths.pages}>{messages.ofPages(length)}</Link>
+    </p>
+  );
+}
+
+/** That an import left posts as the drafts that they were, and where they are. */
+function ImportedDraftsLine(): ReactNode {
+  const { api, language } = usePage();
+  const { data } = useQuery({ queryKey: ['posts', 'drafts'], queryFn: ({ signal }) => listAllPosts(api, { status: 'DRAFT', limit: 1 }, signal) });
+  if (data === undefined || data.items.length === 0) return null;
+  return (
+    <p>
+      <Link to={`${placePaths.posts}?status=DRAFT`}>{draftMessages[language].imported}</Link>
     </p>
   );
 }
