@@ -427,7 +427,6 @@ test('accounts that an import made are told and found, with long addresses and a
   );
   await go('/users');
   await page.getByLabel('Origin').selectOption('Made by an import');
-  await page.getByText('This site has no login by Google yet').waitFor();
   await told('They have no password, so nobody can log in with them');
   await expect.poll(rowsOf).toEqual([expect.stringMatching(/Lin of the old blog\s+Imported, no password$/)]);
   for (const width of [1440, 360]) {
@@ -442,6 +441,61 @@ test('accounts that an import made are told and found, with long addresses and a
   }
   await page.setViewportSize({ width: 1280, height: 800 });
   expect(await axeFindings(page)).toEqual([]);
+});
+
+test('who forgot a password gets a link from an administrator, sets one by it, and logs in', { timeout: 240_000 }, async () => {
+  const grace = { email: 'grace@example.com', password: 'forgotten by tomorrow' };
+  await site.call('/api/auth/register', { body: { ...grace, name: 'Grace' } });
+  await go('/users?q=grace%40');
+  await choose('Grace', 'Link to set a password');
+  await told('Whoever has the link gets into the account of Grace');
+  await confirm('Make the link');
+  const dialog = page.getByRole('dialog', { name: 'Link for Grace' });
+  const link = await dialog.getByLabel('Link to set a password').inputValue();
+  expect(link.startsWith(`${site.publicUrl}/login/password#`)).toBe(true);
+  await told('It ends on');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await dialog.getByRole('button', { name: 'Copy the link' }).click();
+  await dialog.getByText('Copied.').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  const elsewhere = await openPage(browser, `${site.publicUrl}/login`, { locale: 'en-GB' });
+  const { page: hers } = elsewhere;
+  hers.setDefaultTimeout(90_000);
+  const says = (text: string) => hers.getByText(text).first().waitFor();
+  const type = (label: string, text: string) => hers.getByLabel(label, { exact: true }).fill(text);
+  const set = () => hers.getByRole('button', { name: 'Set the password' }).click();
+  await says('Whoever runs this site can give you a link to set a new one.');
+  await hers.goto(`${site.publicUrl}/login/password`);
+  await says('This is no link to set a password');
+  // The same page with another fragment: nothing is loaded anew.
+  await hers.goto(link);
+  await type('New password', 'short');
+  await type('New password once more', 'shorter');
+  await set();
+  await says('Use at least 10 characters.');
+  await says('This is not the password above.');
+  expect(await axeFindings(hers)).toEqual([]);
+  const password = 'a mulberry in the yard';
+  for (const label of ['New password', 'New password once more']) await type(label, password);
+  await hers.setViewportSize({ width: 360, height: 700 });
+  expect(await hers.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await set();
+  await says('Your password is set');
+  expect(new URL(hers.url()).hash).toBe('');
+  await hers.getByRole('link', { name: 'Log in', exact: true }).last().click();
+  await type('E-mail', grace.email);
+  await type('Password', password);
+  await hers.getByRole('button', { name: 'Log in', exact: true }).click();
+  await hers.waitForURL(`${site.publicUrl}/`);
+  await hers.goto(link);
+  for (const label of ['New password', 'New password once more']) await type(label, password);
+  await set();
+  await says('This link sets no password: it was used already');
+  expect(elsewhere.complaints).toEqual([expect.stringContaining('410')]);
+  await elsewhere.close();
 });
 
 test('somebody is made an administrator, and that is taken away again, in every service', async () => {
