@@ -23,9 +23,8 @@ const cases: ServiceCases = {
     good: async ({ newPerson }) => ({ token: (await newPerson()).token, body: { currentPassword: personPassword, newPassword: 'another long password' } }),
   },
   setPasswordByLink: {
-    good: async ({ site, newPerson }) => {
-      const path = `/api/users/${(await newPerson()).id}/password-link`;
-      const { url } = (await site.call(path, { method: 'POST', token: site.adminToken })).json() as { url: string };
+    good: async ({ make, newPerson }) => {
+      const { url } = await make<{ url: string }>(`/api/users/${(await newPerson()).id}/password-link`, undefined);
       return { body: { token: new URL(url).hash.slice(1), newPassword: 'another long password' } };
     },
   },
@@ -37,7 +36,7 @@ const cases: ServiceCases = {
   listUsers: { good: () => ({ query: { role: 'USER', limit: '2' } }) },
   setUserStatus: { good: async ({ newPerson }) => ({ params: { id: (await newPerson()).id }, body: { status: 'SUSPENDED' } }) },
   setUserRole: { good: async ({ newPerson }) => ({ params: { id: (await newPerson()).id }, body: { role: 'ADMIN' } }) },
-  makePasswordLink: { good: async ({ newPerson }) => ({ params: { id: (await newPerson()).id } }) },
+  makePasswordLink: { good: ({ user }) => ({ params: { id: user.id } }) },
   author: { good: () => ({}) },
   jwks: { good: () => ({}) },
 };

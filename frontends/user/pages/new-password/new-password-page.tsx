@@ -29,7 +29,12 @@ export default function NewPasswordPage(): ReactNode {
       </TitledPage>
     );
   }
-  if (token === '') return <TitledPage className="own-page" title={messages.noLink} lead={messages.noLinkDetail} key="none" children={null} />;
+  if (token === '')
+    return (
+      <TitledPage className="own-page" title={messages.noLink} lead={messages.noLinkDetail} key="none">
+        {null}
+      </TitledPage>
+    );
   return (
     <TitledPage className="own-page" title={placeMessages[language].titles.newPassword} lead={messages.lead} key={token}>
       <NewPasswordForm token={token} onDone={finish} />
