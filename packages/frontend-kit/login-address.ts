@@ -8,12 +8,12 @@ export const otherWindow = 'window';
 export const loginInOtherWindow = `${loginPath}?${otherWindow}`;
 
 /**
- * Address of the login that leads back to `target`, an address on this site; the login's own address leads nowhere else, and from
- * the pages below it none leads back. With a reason the login says why one has to come.
+ * Address of the login that leads back to `target`, an address on this site; the login's own address leads nowhere else. With a
+ * reason the login says why one has to come.
  */
 export function loginFrom(target: string, reason: string | null = null): string {
   if (target === loginPath || target.startsWith(`${loginPath}?`)) return target;
-  const query = new URLSearchParams(target.startsWith(`${loginPath}/`) ? {} : { returnTo: target });
+  const query = new URLSearchParams({ returnTo: target });
   if (reason !== null) query.set('error', reason);
-  return query.size === 0 ? loginPath : `${loginPath}?${query.toString()}`;
+  return `${loginPath}?${query.toString()}`;
 }
