@@ -7,7 +7,7 @@ export default defineFrontend({
   summary: 'Login, bookmarks, comments, settings and bug reports',
   port: 3300,
   role: 'remote',
-  pages: ['/login', '/my/*', '/bug-report', '/bug-reports', '/design'],
+  pages: ['/login', '/login/password', '/my/*', '/bug-report', '/bug-reports', '/design'],
   query: { '/login': ['returnTo'], '/bug-report': ['page'], '/bug-reports': ['status'] },
   exposes: ['./app'],
   environment: {

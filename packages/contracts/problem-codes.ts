@@ -89,6 +89,11 @@ export const problemCodes = {
   },
   invalid_token: { status: 401, meaning: 'The access token is not valid or has expired.', remedy: 'Refresh it or log in again.' },
   last_admin: { status: 409, meaning: 'The site would be left without an admin.', remedy: 'Make someone else admin first.' },
+  link_expired: {
+    status: 410,
+    meaning: 'The link to set a password was used, has run out, was taken back, or is not whole. Which of these is told to nobody.',
+    remedy: 'Ask whoever runs the site for a new one.',
+  },
   login_required: { status: 401, meaning: 'The address is for users who are logged in.', remedy: 'Log in, then send `Authorization: Bearer <access token>`.' },
   length_required: {
     status: 411,
@@ -142,10 +147,11 @@ export const problemCodes = {
     meaning: 'Someone saved a newer version meanwhile.',
     remedy: 'Load it, merge your changes, and save with `currentVersion`.',
   },
+  user_suspended: { status: 409, meaning: 'The user is suspended, and cannot log in.', remedy: 'Let them back in first.' },
   user_without_login: {
     status: 409,
     meaning: 'The user came with an import and has no e-mail address to log in with.',
-    remedy: 'Have that person register, and make the new account an admin.',
+    remedy: 'Have that person register: the new account can log in, and be made an admin.',
   },
   writer_without_account: {
     status: 422,

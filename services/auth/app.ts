@@ -20,6 +20,14 @@ import definition from './service.ts';
 
 type Definition = typeof definition;
 
+/** Links to set a password that opened nothing, which a network (IPv4: address) tries within 15 minutes. None is ever guessed: this bounds the work. */
+const failedLinkRule = {
+  name: 'auth:password-link',
+  points: 10,
+  seconds: 15 * 60,
+  message: 'Too many links that set no password. Wait until the time in Retry-After is over, then try again.',
+};
+
 /** Accounts that a /48 network of IPv6 opens within an hour: hosts give one to single customers, and the gateway counts by its 65,536 parts. */
 const registrationRule = {
   name: 'auth:register-network',
@@ -53,6 +61,7 @@ function createDeps({ env, redis, cache, blockedUsers, verifyToken, sharedClient
     checkPassword: passwordCheck(redis, places),
     loginPlaces: places,
     registrations: createLimiter(redis, registrationRule),
+    failedLinks: createLimiter(redis, failedLinkRule),
     google:
       env.GOOGLE_CLIENT_ID === undefined
         ? null

@@ -3,6 +3,7 @@ import { isTransient } from '@hanji/contracts/transient-errors';
 import type { ServiceContext } from '@hanji/service-kit/service-context';
 import type { AuthDeps } from './domain/deps.ts';
 import { ensureFirstAdmin } from './domain/account/ensure-first-admin.ts';
+import { prunePasswordLinks } from './domain/login/password-links.ts';
 import { pruneSessions } from './domain/session/session.ts';
 import type definition from './service.ts';
 
@@ -11,13 +12,16 @@ type Context = ServiceContext<typeof definition>;
 const pruneMs = 3_600_000;
 const retryMs = 2000;
 
-/** Makes the first admin, and removes ended sessions every hour. Answers how to stop. */
+/** Makes the first admin, and removes ended sessions and links every hour. Answers how to stop. */
 export async function startSchedule(_deps: AuthDeps, context: Context): Promise<() => void> {
   const stopMaking = await makeFirstAdmin(context);
   const prune = setInterval(() => {
     context
       .runJob('prune-sessions', () => pruneSessions(context.forkEntityManager()))
       .catch((error: Error) => context.log.warn({ err: error.message }, 'ended sessions were not pruned, trying again in an hour'));
+    context
+      .runJob('prune-password-links', () => prunePasswordLinks(context.forkEntityManager()))
+      .catch((error: Error) => context.log.warn({ err: error.message }, 'links to set a password were not pruned, trying again in an hour'));
   }, pruneMs);
   return () => {
     clearInterval(prune);

@@ -98,6 +98,9 @@ test('a busy run leaves nothing in the logs that was told to the site', async ()
   await call('/api/posts', { headers: { 'x-planted': planted.header, cookie: `a=${planted.header}`, 'x-forwarded-for': planted.forwarded } });
   await call('/api/auth/me', { token: planted.token });
   await call('/api/auth/me', { token: accessToken });
+  const { url } = (await call(`/api/users/${user.id}/password-link`, { token, method: 'POST' })).json() as { url: string };
+  const link = new URL(url).hash.slice(1);
+  for (let time = 0; time < 2; time += 1) await call('/api/auth/password-link', { body: { token: link, newPassword: planted.password } });
   await call(`/api/users/${user.id}/status`, { token, method: 'PUT', body: { status: 'SUSPENDED' } });
   await call('/api/drafts', { token, body: { title: planted.draft, content: `<p>${planted.draft}</p>` } });
   const file = new FormData();
@@ -111,7 +114,7 @@ test('a busy run leaves nothing in the logs that was told to the site', async ()
   await expect.poll(() => site.query('content', 'select 1 from post where id = $1', [id])).toHaveLength(1);
 
   const { text, lines } = logged();
-  const found = [...Object.values(planted), testAdmin.email, testAdmin.password, accessToken, token, ...refreshTokens, user.id].filter((word) =>
+  const found = [...Object.values(planted), testAdmin.email, testAdmin.password, accessToken, token, link, ...refreshTokens, user.id].filter((word) =>
     text.includes(word),
   );
   expect(found).toEqual([]);

@@ -224,7 +224,7 @@ test('who is suspended, or tried too often, is told so at the login, and for how
   await page.waitForURL(`${site.publicUrl}/`);
 });
 
-test.each(['/login', '/my/bookmarks', '/my/comments', '/my/settings', '/bug-report', '/bug-reports', '/design'])(
+test.each(['/login', '/login/password', '/login/password#a-link', '/my/bookmarks', '/my/comments', '/my/settings', '/bug-report', '/bug-reports', '/design'])(
   'axe finds nothing on %s, in both languages and themes, on narrow and wide screens',
   { timeout: 240_000 },
   async (path) => {

@@ -26,6 +26,7 @@ export const abuseCases: readonly AbuseCase[] = [
   ['spoofed-address', 'another address claimed with every request (15.3.4)', 'limits hold'],
   ['guessed-account', 'a login with a known and an unknown e-mail address (6.3.8)', 'the same answer'],
   ['guessed-password', 'guesses at passwords of users and guests, all at once too', '429; kept as argon2id'],
+  ['stolen-link', 'a link to set a password that was used, has run out, was taken back or is made up, or is asked for by who may not', '410 alike; 401 or 403'],
   ['password-size', 'a password of 1 MB', '400 before it is hashed; 64 characters are fine'],
   ['hidden-post', 'a draft or private post by any address (8.2.2)', '404 or absent'],
   ['private-comment', "somebody else's private comment in any list, or event", 'its text is absent'],

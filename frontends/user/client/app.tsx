@@ -10,6 +10,7 @@ parseWithoutEval();
 /** Each page is a script of its own: nobody loads the settings in order to log in. */
 const pages: Readonly<Record<Place, ComponentType>> = {
   login: lazy(() => import(/* webpackChunkName: "login" */ '../pages/login/login-page.tsx')),
+  newPassword: lazy(() => import(/* webpackChunkName: "new-password" */ '../pages/new-password/new-password-page.tsx')),
   bookmarks: lazy(() => import(/* webpackChunkName: "my-bookmarks" */ '../pages/my-bookmarks/my-bookmarks-page.tsx')),
   comments: lazy(() => import(/* webpackChunkName: "my-comments" */ '../pages/my-comments/my-comments-page.tsx')),
   settings: lazy(() => import(/* webpackChunkName: "my-settings" */ '../pages/my-settings/my-settings-page.tsx')),

@@ -13,6 +13,7 @@ export const placeMessages: Catalogue<PlaceMessages> = {
   ko: {
     titles: {
       login: '로그인',
+      newPassword: '새 비밀번호 정하기',
       bookmarks: '북마크',
       comments: '내 댓글',
       settings: '설정',
@@ -27,6 +28,7 @@ export const placeMessages: Catalogue<PlaceMessages> = {
   en: {
     titles: {
       login: 'Log in',
+      newPassword: 'Set a new password',
       bookmarks: 'Bookmarks',
       comments: 'My comments',
       settings: 'Settings',

@@ -1,6 +1,7 @@
 /** The pages of this micro-frontend by name; a page without a title or a component does not compile. */
 export const placePaths = {
   login: '/login',
+  newPassword: '/login/password',
   bookmarks: '/my/bookmarks',
   comments: '/my/comments',
   settings: '/my/settings',

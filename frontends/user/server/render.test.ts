@@ -4,7 +4,7 @@ import { createRenderer } from './render.tsx';
 const render = createRenderer({ styles: ['/remotes/user/styles.css'], withDesignPage: false });
 const ask = (path: string, language: 'ko' | 'en' = 'en') => render({ path, language, query: {} });
 
-test.each(['/login', '/my/bookmarks', '/my/comments', '/my/settings', '/bug-report', '/bug-reports'])(
+test.each(['/login', '/login/password', '/my/bookmarks', '/my/comments', '/my/settings', '/bug-report', '/bug-reports'])(
   '%s is a place for the application, which nobody keeps; search engines are to know the login alone',
   async (path) => {
     const part = await ask(path);
@@ -25,7 +25,7 @@ test('the login is read and typed into before its application is there, and send
 
 test("one's own pages are for users, the rest for everybody", async () => {
   for (const path of ['/my/comments', '/bug-reports']) expect((await ask(path)).access).toBe('user');
-  for (const path of ['/login', '/bug-report']) expect((await ask(path)).access).toBeUndefined();
+  for (const path of ['/login', '/login/password', '/bug-report']) expect((await ask(path)).access).toBeUndefined();
 });
 
 test('a page is named in the language of whoever asks', async () => {

@@ -77,6 +77,12 @@ export const ProfileRequest = z
   .meta({ id: 'ProfileRequest' });
 /** Body of `PUT /api/auth/password`. Accounts without a password (Google) leave `currentPassword` out, soon after a login. */
 export const PasswordRequest = z.strictObject({ currentPassword: TypedPassword.optional(), newPassword: NewPassword }).meta({ id: 'PasswordRequest' });
+/** Answer of `POST /api/users/:id/password-link`: the whole link, which is told this once, and when it ends. */
+export const PasswordLink = z.object({ url: z.url(), expiresAt: Instant }).meta({ id: 'PasswordLink' });
+/** See the schema of the same name. */
+export type PasswordLink = z.infer<typeof PasswordLink>;
+/** Body of `POST /api/auth/password-link`: what stands behind `#` in a link to set a password, and that password. */
+export const PasswordLinkRequest = z.strictObject({ token: z.string().min(1).max(200), newPassword: NewPassword }).meta({ id: 'PasswordLinkRequest' });
 /** Body of `DELETE /api/auth/me`. Accounts without a password (Google) leave `password` out, soon after a login. */
 export const DeleteAccountRequest = z.strictObject({ password: TypedPassword.optional() }).meta({ id: 'DeleteAccountRequest' });
 /** Body of `PUT /api/users/:id/status`. */

@@ -13,6 +13,7 @@ const statusOf: Record<ErrorKind, number> = {
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
+  gone: 410,
   'stale-version': 412,
   'precondition-required': 428,
   'too-large': 413,

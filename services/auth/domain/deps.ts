@@ -16,6 +16,8 @@ export interface AuthDeps {
   readonly loginPlaces: LoginPlaces;
   /** Accounts that are opened, by /48 network of IPv6. */
   readonly registrations: Limiter;
+  /** Tokens of links to set a password that opened nothing, by network. */
+  readonly failedLinks: Limiter;
   readonly cache: Cache;
   readonly blockedUsers: BlockedUsers;
   readonly openUserData: OpenUserData;

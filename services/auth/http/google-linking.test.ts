@@ -25,6 +25,14 @@ describe('an account that is there already', () => {
     expect((await auth.call('/api/auth/login', { body: { email: squatter.email, password: squatter.password } })).status).toBe(401);
   });
 
+  test('is not entered by a link to set a password any more that whoever waited inside had', { tags: ['abuse/stolen-link'] }, async () => {
+    const [squatter, admin] = [await signUp(auth), await logIn(auth, firstAdmin)];
+    const link = await auth.callAs(admin, `/api/users/${squatter.id}/password-link`, { method: 'POST' });
+    await google.logInByButton(account({ email: squatter.email }));
+    const body = { token: new URL(link.body.url).hash.slice(1), newPassword: 'waiting for the owner' };
+    expect((await auth.call('/api/auth/password-link', { body })).body.code).toBe('link_expired');
+  });
+
   test('whose address was proved before keeps its password', async () => {
     const { body } = await google.logInByButton(account({ email: firstAdmin.email }));
     expect(body.user.role).toBe('ADMIN');

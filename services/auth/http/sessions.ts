@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import { currentUser } from '../domain/session/current-user.ts';
 import type { AuthDeps } from '../domain/deps.ts';
 import { logIn } from '../domain/login/log-in.ts';
+import { setPasswordByLink } from '../domain/login/password-links.ts';
 import { refreshSession, sessionEnded } from '../domain/session/refresh-session.ts';
 import { registerUser } from '../domain/account/register-user.ts';
 import { endSession, readToken } from '../domain/session/session.ts';
@@ -30,6 +31,16 @@ export const sessionHandlers = {
   login: async ({ em, body, address, ctx }, deps) => {
     const session = await logIn(em, deps.checkPassword, { ...body, address, device: ctx.get('user-agent') });
     return ok(await sessionAnswer(ctx, deps, session), tokenHeaders);
+  },
+  setPasswordByLink: async ({ em, body, address, log }, deps) => {
+    const network = clientNetwork(address, 48);
+    // Counted before it is looked at, so that many at once get no more than their limit.
+    await deps.failedLinks.consume(network);
+    const userId = await setPasswordByLink(em, body.token, body.newPassword);
+    await deps.failedLinks.giveBack(network);
+    log.info({ user: userId }, 'a password was set by a link');
+    deps.wakeRelay();
+    return noContent();
   },
   /** Says whether, not why not. */
   validateToken: async ({ em, headers }, deps) => {

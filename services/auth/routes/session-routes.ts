@@ -1,4 +1,4 @@
-import { LoginRequest, RegisterRequest, Session, TokenState } from '@hanji/contracts/api/users';
+import { LoginRequest, PasswordLinkRequest, RegisterRequest, Session, TokenState } from '@hanji/contracts/api/users';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 import { z } from 'zod';
 
@@ -28,6 +28,17 @@ export const sessionRoutes = {
     response: { status: 200, schema: Session },
     problems: ['invalid_credentials', 'suspended', 'too_fast'],
     limit: { requests: 60, per: 'minute' },
+  },
+  setPasswordByLink: {
+    method: 'POST',
+    path: '/api/auth/password-link',
+    access: 'any',
+    summary: 'Set a password by a link of an admin; all sessions end',
+    body: PasswordLinkRequest,
+    maxBodyBytes: passwordBodyBytes,
+    response: { status: 204 },
+    problems: ['link_expired', 'too_fast'],
+    limit: { requests: 20, per: 'minute' },
   },
   validateToken: {
     method: 'GET',

@@ -1,5 +1,5 @@
 import { IdParams } from '@hanji/contracts/api/common';
-import { AuthorProfile, ListUsersQuery, RoleRequest, StatusRequest, User, UserList } from '@hanji/contracts/api/users';
+import { AuthorProfile, ListUsersQuery, PasswordLink, RoleRequest, StatusRequest, User, UserList } from '@hanji/contracts/api/users';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 
 /** Users as admins see them, and the author as everyone does. */
@@ -31,6 +31,16 @@ export const userRoutes = {
     body: RoleRequest,
     response: { status: 200, schema: User },
     problems: ['own_account', 'last_admin', 'user_without_login'],
+  },
+  makePasswordLink: {
+    method: 'POST',
+    path: '/api/users/:id/password-link',
+    access: 'admin',
+    summary: 'A link by which a user sets a password, once within 48 hours',
+    params: IdParams,
+    response: { status: 200, schema: PasswordLink },
+    problems: ['own_account', 'user_suspended', 'user_without_login'],
+    limit: { requests: 20, per: 'minute' },
   },
   author: {
     method: 'GET',

@@ -22,6 +22,12 @@ const cases: ServiceCases = {
   changePassword: {
     good: async ({ newPerson }) => ({ token: (await newPerson()).token, body: { currentPassword: personPassword, newPassword: 'another long password' } }),
   },
+  setPasswordByLink: {
+    good: async ({ make, newPerson }) => {
+      const { url } = await make<{ url: string }>(`/api/users/${(await newPerson()).id}/password-link`, undefined);
+      return { body: { token: new URL(url).hash.slice(1), newPassword: 'another long password' } };
+    },
+  },
   validateToken: { good: () => ({}) },
   refreshToken: { good: async ({ newPerson }) => ({ cookie: (await newPerson()).cookie }) },
   logout: { withoutCookie: 204, good: async ({ newPerson }) => ({ cookie: (await newPerson()).cookie }) },
@@ -30,6 +36,7 @@ const cases: ServiceCases = {
   listUsers: { good: () => ({ query: { role: 'USER', limit: '2' } }) },
   setUserStatus: { good: async ({ newPerson }) => ({ params: { id: (await newPerson()).id }, body: { status: 'SUSPENDED' } }) },
   setUserRole: { good: async ({ newPerson }) => ({ params: { id: (await newPerson()).id }, body: { role: 'ADMIN' } }) },
+  makePasswordLink: { good: ({ user }) => ({ params: { id: user.id } }) },
   author: { good: () => ({}) },
   jwks: { good: () => ({}) },
 };

@@ -9,6 +9,9 @@ const content: SiteContent = {
     );
   },
   emptyAtRest: { aggregate_state: 'auth takes no events' },
-  notBackedUp: { session: 'logins that have ended must not come back' },
+  notBackedUp: {
+    session: 'logins that have ended must not come back',
+    password_link: 'one that was used must not open the account again',
+  },
 };
 export default content;

@@ -17,7 +17,8 @@ import { listMessages } from '../../parts/list-messages.ts';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { useChange } from '../../parts/use-change.ts';
 import { useFilters } from '../../parts/use-filters.ts';
-import { WithoutGoogle } from '../../parts/without-google.tsx';
+import { passwordLinkMessages } from './password-link-messages.ts';
+import { usePasswordLink } from './use-password-link.tsx';
 import { userMessages } from './user-messages.ts';
 
 /** `/admin/users`: who has an account, and who may use it. */
@@ -40,12 +41,7 @@ export default function UsersPage(): ReactNode {
           { name: 'imported', label: messages.origin, options: [{ value: 'true', label: messages.byImport }] },
         ]}
       />
-      {imported === undefined ? null : (
-        <p className="field-hint">
-          {messages.importedDetail}
-          <WithoutGoogle />
-        </p>
-      )}
+      {imported === undefined ? null : <p className="field-hint">{messages.importedDetail}</p>}
       <RecordTable
         name={['users', q, role, status, imported]}
         load={(cursor, signal) => listUsers(api, { q: q || undefined, role, status, imported, limit: 30, cursor }, signal)}
@@ -93,20 +89,27 @@ function UserActions({ user }: { readonly user: User }): ReactNode {
   const session = useSession();
   const { one } = useChange();
   const changes = useUserChanges(user);
+  const { make, dialog } = usePasswordLink(user);
   if (session.status === 'user' && session.user.id === user.id) return <span className="cell-faint">{messages.oneself}</span>;
   const change = async ({ question, work, done }: UserChange) => {
     if (await ask(question)) await one(work, done, ['users']);
   };
   return (
-    <Menu
-      label={listMessages[language].actions(user.name)}
-      icon={<Icon of={Ellipsis} />}
-      entries={changes.map((entry) => ({
-        label: entry.question.confirm,
-        isDestructive: entry.question.isDestructive === true,
-        onChoose: () => void change(entry),
-      }))}
-    />
+    <>
+      <Menu
+        label={listMessages[language].actions(user.name)}
+        icon={<Icon of={Ellipsis} />}
+        entries={[
+          ...(mayLogIn(user) ? [{ label: passwordLinkMessages[language].entry, onChoose: () => void make() }] : []),
+          ...changes.map((entry) => ({
+            label: entry.question.confirm,
+            isDestructive: entry.question.isDestructive === true,
+            onChoose: () => void change(entry),
+          })),
+        ]}
+      />
+      {dialog}
+    </>
   );
 }
 
@@ -144,7 +147,10 @@ function useUserChanges(user: User): readonly UserChange[] {
           work: () => setUserRole(api, user.id, 'USER'),
           done: messages.demoted,
         };
-  // Nobody can log in without an address, nor while suspended.
-  const mayBeAdmin = user.email !== '' && user.status === 'ACTIVE';
-  return user.role === 'ADMIN' || mayBeAdmin ? [role, status] : [status];
+  return user.role === 'ADMIN' || mayLogIn(user) ? [role, status] : [status];
+}
+
+/** Nobody can log in without an address, nor while suspended. */
+function mayLogIn({ email, status }: User): boolean {
+  return email !== '' && status === 'ACTIVE';
 }

@@ -50,6 +50,7 @@ export function LoginForm({ email, messages, onEnter, onNew }: LoginFormProps): 
           {messages.register}
         </button>
       </p>
+      <p className="form-aside">{messages.forgotten}</p>
     </form>
   );
 }

@@ -13,6 +13,7 @@ export interface LoginMessages {
   readonly newPasswordHint: string;
   readonly name: string;
   readonly nameHint: string;
+  readonly forgotten: string;
   readonly noAccountYet: string;
   readonly haveAccount: string;
   readonly or: string;
@@ -47,6 +48,7 @@ export const loginMessages: Catalogue<LoginMessages> = {
     newPasswordHint: '10자 이상. 기억하기 쉬운 긴 문장이 가장 좋습니다.',
     name: '이름',
     nameHint: '댓글에 이 이름이 표시됩니다.',
+    forgotten: '비밀번호를 잊으셨나요? 이 사이트를 운영하는 사람이 새로 정할 링크를 만들어 줄 수 있습니다.',
     noAccountYet: '아직 계정이 없으신가요?',
     haveAccount: '이미 계정이 있으신가요?',
     or: '또는',
@@ -92,6 +94,7 @@ export const loginMessages: Catalogue<LoginMessages> = {
     newPasswordHint: 'At least 10 characters. A long sentence that you remember is best.',
     name: 'Name',
     nameHint: 'Shown with your comments.',
+    forgotten: 'Forgotten your password? Whoever runs this site can give you a link to set a new one.',
     noAccountYet: 'No account yet?',
     haveAccount: 'Have an account already?',
     or: 'or',

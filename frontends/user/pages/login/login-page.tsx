@@ -7,6 +7,7 @@ import { LoadingState } from '@hanji/frontend-kit/controls/list-states';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { TitledPage } from '@hanji/frontend-kit/app/titled-page';
+import { placePaths } from '../places.ts';
 import { AlreadyLoggedIn } from './already-logged-in.tsx';
 import { GoogleLogin } from './google-login.tsx';
 import { LoginForm } from './login-form.tsx';
@@ -23,7 +24,9 @@ export default function LoginPage(): ReactNode {
   // Whoever comes logged in is asked; whoever logs in here goes on at once.
   const [isLeaving, setLeaving] = useState(false);
   const isOtherWindow = query.has(otherWindow);
-  const returnTo = isOtherWindow ? loginInOtherWindow : query.get('returnTo');
+  const before = query.get('returnTo');
+  // Whoever comes from a link to set a password has nothing to go back to: it is used up, or was none.
+  const returnTo = isOtherWindow ? loginInOtherWindow : before === placePaths.newPassword ? null : before;
   const isNew = query.has('new');
   const enter = (grant: SessionGrant) => {
     setLeaving(true);
@@ -32,8 +35,8 @@ export default function LoginPage(): ReactNode {
   };
   const show = (wantsNew: boolean, typedEmail: string) => {
     setEmail(typedEmail);
-    setQuery((before) => {
-      const next = new URLSearchParams(before);
+    setQuery((old) => {
+      const next = new URLSearchParams(old);
       next.delete('error');
       if (wantsNew) next.set('new', '');
       else next.delete('new');

@@ -10,10 +10,8 @@ import { PasswordField } from '@hanji/frontend-kit/controls/password-field';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { TextField } from '@hanji/frontend-kit/controls/text-field';
 import { type ReactNode, useState } from 'react';
+import { shortestPassword } from '../../parts/shortest-password.ts';
 import type { LoginMessages } from './login-messages.ts';
-
-/** Characters of a new password at least, as auth has it. */
-export const shortestPassword = 10;
 
 interface RegisterFormProps {
   /** What was typed in the other form. */

@@ -9,10 +9,10 @@ import { PasswordField } from '@hanji/frontend-kit/controls/password-field';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { shortestPassword } from '../../parts/shortest-password.ts';
 import { FreshLogin } from './fresh-login.tsx';
 import { settingsMessages } from './settings-messages.ts';
 
-const shortestPassword = 10;
 const freshLogin = <FreshLogin />;
 
 /** A new password; other logins end with it. Accounts by Google get their first one here. */

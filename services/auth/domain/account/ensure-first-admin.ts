@@ -6,6 +6,7 @@ import { hashPassword } from '@hanji/service-kit/password-hash';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { authorNamespace } from './find-author.ts';
 import { cleanName } from './register-user.ts';
+import { endPasswordLinks } from '../login/set-password.ts';
 import { endSessionsOf } from '../session/session.ts';
 import { locks } from '../locks.ts';
 import { emailKey, newUser, stateOf, touch, User } from '../user.ts';
@@ -37,6 +38,7 @@ export async function ensureFirstAdmin(em: EntityManager, cache: Cache, admin: F
     const wasSuspended = existing.status === 'SUSPENDED';
     Object.assign(existing, { role: 'ADMIN', status: 'ACTIVE', passwordHash, emailVerifiedAt: new Date(), name: cleanName(admin.name) });
     touch(existing);
+    await endPasswordLinks(tx, existing.id);
     await endSessionsOf(tx, existing.id);
     const event = { aggregateId: existing.id, aggregateVersion: existing.version, payload: stateOf(existing) };
     await recordEvent(tx, 'user.profile.updated', event);

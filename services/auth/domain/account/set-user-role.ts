@@ -3,6 +3,7 @@ import type { Cache } from '@hanji/service-kit/cache/cache';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { endPasswordLinks } from '../login/set-password.ts';
 import { stateOf, touch, type User } from '../user.ts';
 import { lockUser } from './admins.ts';
 import { authorNamespace } from './find-author.ts';
@@ -23,6 +24,8 @@ export async function setUserRole(em: EntityManager, cache: Cache, adminId: stri
       );
     user.role = role;
     touch(user);
+    // One that led into a reader's account must not lead into an admin's; one that a former admin made leads nowhere.
+    await endPasswordLinks(tx, user.id);
     const event = { aggregateId: user.id, aggregateVersion: user.version, payload: stateOf(user) };
     await setFormerAdmin(tx, { id: user.id, version: user.version, isFormer: role === 'USER' });
     await recordEvent(tx, 'user.profile.updated', event);

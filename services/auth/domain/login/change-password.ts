@@ -1,8 +1,8 @@
 import { hashPassword } from '@hanji/service-kit/password-hash';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { endSessionsOf } from '../session/session.ts';
 import { User } from '../user.ts';
 import { wrongCredentials } from './login-attempts.ts';
+import { setPassword } from './set-password.ts';
 
 /**
  * Sets the password of a user as they were read before they proved who they are, and ends all sessions but the one it is done in. Throws 401 where the
@@ -17,8 +17,7 @@ export async function changePassword(
   const passwordHash = await hashPassword(password);
   await em.transactional(async (tx) => {
     await requireUnchanged(tx, proved);
-    await tx.nativeUpdate(User, { id: proved.id }, { passwordHash });
-    await endSessionsOf(tx, proved.id, sessionId ?? null);
+    await setPassword(tx, proved.id, passwordHash, sessionId ?? null);
   });
 }
 

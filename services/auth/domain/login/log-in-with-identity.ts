@@ -9,6 +9,7 @@ import { isImitatedName } from '../account/imitated-name.ts';
 import { emailTaken } from '../account/register-user.ts';
 import { endSessionsOf, openSession, type SessionGrant } from '../session/session.ts';
 import { emailKey, newUser, stateOf, User } from '../user.ts';
+import { endPasswordLinks } from './set-password.ts';
 
 /** Who someone is, as an OpenID provider has proved. */
 export interface ProvedIdentity {
@@ -92,6 +93,7 @@ async function link(tx: EntityManager, user: User, proved: ProvedIdentity): Prom
   if (user.emailVerifiedAt === null) {
     user.passwordHash = null;
     user.emailVerifiedAt = new Date();
+    await endPasswordLinks(tx, user.id);
     await endSessionsOf(tx, user.id);
   }
   rememberLink(tx, user, proved);

@@ -28,6 +28,11 @@ export async function currentUser(em: EntityManager, identity: TokenHolder): Pro
 /** The same for admins. Throws 403 when the user is none any more. */
 export async function currentAdmin(em: EntityManager, identity: TokenHolder): Promise<User> {
   const user = await currentUser(em, identity);
-  if (user.role !== 'ADMIN') throw new DomainError('forbidden', 'forbidden', 'Only admins may do this.');
+  if (user.role !== 'ADMIN') throw adminsOnly();
   return user;
+}
+
+/** 403 for whoever is no admin. */
+export function adminsOnly(): DomainError {
+  return new DomainError('forbidden', 'forbidden', 'Only admins may do this.');
 }

@@ -156,7 +156,7 @@ export const importMessages: Catalogue<ImportMessages> = {
     foundAuthors: (count) => plural(count, 'ko', { other: '글과 댓글을 쓴 사람 가운데 그 블로그에 계정이 있던 사람이 #명입니다.' }),
     authors: (count) => plural(count, 'ko', { other: '글과 댓글을 쓴 사람 가운데 그 블로그에 계정이 있던 사람은 #명입니다.' }),
     accounts:
-      '그 가운데 여기에 계정이 없던 사람에게는 비밀번호 없는 계정을 만들며, 주인이 같은 이메일의 Google 계정으로 로그인하기 전에는 아무도 쓸 수 없습니다. 손님으로 댓글을 남긴 사람에게는 계정을 만들지 않습니다.',
+      '그 가운데 여기에 계정이 없던 사람에게는 비밀번호 없는 계정을 만들며, 사용자 화면에서 비밀번호를 정하는 링크를 만들어 주인에게 전하거나 주인이 같은 이메일의 Google 계정으로 로그인하기 전에는 아무도 쓸 수 없습니다. 손님으로 댓글을 남긴 사람에게는 계정을 만들지 않습니다.',
     seeAccounts: '가져온 계정 보기',
     groups: { failed: '실패한 것', left: '가져오지 않은 것', warning: '바뀐 것' },
     times: (count) => plural(count, 'ko', { other: '#번' }),
@@ -251,7 +251,7 @@ export const importMessages: Catalogue<ImportMessages> = {
         other: '# of those who wrote posts and comments had an account on that blog.',
       }),
     accounts:
-      'Whoever had none here gets one without a password: nobody can use it until its owner logs in by Google under the same address. Guests who commented get none.',
+      'Whoever had none here gets one without a password: nobody can use it until you give its owner a link to set a password, which you make among the users, or its owner logs in by Google under the same address. Guests who commented get none.',
     seeAccounts: 'See the accounts',
     groups: { failed: 'Failed', left: 'Left out', warning: 'Changed' },
     times: (count) => plural(count, 'en', { one: 'once', other: '# times' }),

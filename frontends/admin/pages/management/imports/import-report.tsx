@@ -8,7 +8,6 @@ import { Link } from 'react-router';
 import { downloadFile } from '../../../api/management/download.ts';
 import { getImportReport } from '../../../api/management/imports.ts';
 import { Loaded } from '../../../parts/loaded.tsx';
-import { WithoutGoogle } from '../../../parts/without-google.tsx';
 import { placePaths } from '../../places.ts';
 import { importMessages } from './import-messages.ts';
 import { kindOfReport } from './kind-of-report.ts';
@@ -101,8 +100,8 @@ function Accounts({ report: { dryRun, authors } }: { readonly report: ImportRepo
   if (authors === 0) return null;
   return (
     <p>
-      {dryRun ? messages.foundAuthors(authors) : messages.authors(authors)} {messages.accounts}
-      <WithoutGoogle /> {dryRun ? null : <Link to={`${placePaths.users}?imported=true`}>{messages.seeAccounts}</Link>}
+      {dryRun ? messages.foundAuthors(authors) : messages.authors(authors)} {messages.accounts}{' '}
+      {dryRun ? null : <Link to={`${placePaths.users}?imported=true`}>{messages.seeAccounts}</Link>}
     </p>
   );
 }
