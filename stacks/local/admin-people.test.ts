@@ -124,6 +124,9 @@ describe('comments', () => {
     await entry('First').waitFor();
     await page.getByRole('link', { name: 'Public', exact: true }).click();
     await expect.poll(async () => (await page.getByRole('article').locator('h2').allInnerTexts()).toSorted()).toEqual(['Fifth', 'Third']);
+    await focusOf('Fifth');
+    await keys('a');
+    await told('Nothing to do: the comment is “Public” already.');
     await go('/comments?status=PENDING');
     await focusOf('First');
   });

@@ -13,6 +13,7 @@ interface CommentMessages {
   /** How many wait, as a sentence. */
   readonly waiting: (count: number) => string;
   readonly states: Readonly<Record<CommentStatus, string>>;
+  readonly isSo: (state: string) => string;
   readonly holdReasons: Readonly<Record<HoldReason, string>>;
   readonly private: string;
   readonly guest: string;
@@ -65,6 +66,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
     waiting: (count) => (count === 0 ? '승인을 기다리는 댓글이 없습니다.' : plural(count, 'ko', { other: '승인을 기다리는 댓글이 #개 있습니다.' })),
     views: { PENDING: '승인 대기', VISIBLE: '공개', ALL: '전체', REJECTED: '거절', DELETED: '삭제' },
     states: { VISIBLE: '공개', PENDING: '승인 대기', REJECTED: '거절함', DELETED: '삭제됨' },
+    isSo: (state) => `이미 ‘${state}’ 상태인 댓글입니다.`,
     holdReasons: {
       HONEYPOT: '사람 눈에는 보이지 않는 칸까지 채웠습니다.',
       LINKS: '링크가 많습니다.',
@@ -130,6 +132,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
     status: 'Which comments are shown',
     waiting: (count) => (count === 0 ? 'No comment is waiting.' : plural(count, 'en', { one: '# comment is waiting.', other: '# comments are waiting.' })),
     views: { PENDING: 'Waiting', VISIBLE: 'Public', ALL: 'All', REJECTED: 'Turned down', DELETED: 'Deleted' },
+    isSo: (state) => `Nothing to do: the comment is “${state}” already.`,
     states: { VISIBLE: 'Public', PENDING: 'Waiting', REJECTED: 'Turned down', DELETED: 'Deleted' },
     holdReasons: {
       HONEYPOT: 'It filled in a field that people never see.',

@@ -46,12 +46,13 @@ interface ListedCommentsProps {
 }
 
 function ListedComments({ comments, actions }: ListedCommentsProps): ReactNode {
-  const { language } = usePage();
+  const { language, showToast } = usePage();
   const [messages, words] = [commentMessages[language], listMessages[language]];
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [answered, setAnswered] = useState<string | null>(null);
   const [areKeysShown, showKeys] = useState(false);
-  const keys = useCommentKeys((command) => runCommand(command, comments, actions, () => showKeys(true)));
+  const tell = (comment: ModeratedComment) => showToast({ kind: 'done', text: messages.isSo(messages.states[comment.status]) });
+  const keys = useCommentKeys((command) => runCommand(command, comments, { ...actions, showKeys: () => showKeys(true), tell }));
   const bulk = [
     { label: messages.approve, run: actions.approve },
     { label: messages.turnDown, run: actions.turnDown },
@@ -92,21 +93,27 @@ function ListedComments({ comments, actions }: ListedCommentsProps): ReactNode {
   );
 }
 
-function runCommand(command: CommentCommand, comments: readonly ModeratedComment[], actions: CommentActions, showKeys: () => void): void {
+interface KeyActions extends CommentActions {
+  readonly showKeys: () => void;
+  /** Says that nothing is done, for the comment is in that state already. */
+  readonly tell: (comment: ModeratedComment) => void;
+}
+
+function runCommand(command: CommentCommand, comments: readonly ModeratedComment[], actions: KeyActions): void {
   if (command === 'next' || command === 'previous') {
     return moveFocus(
       comments.map(({ id }) => id),
       command === 'next' ? 1 : -1,
     );
   }
-  if (command === 'showKeys') return showKeys();
+  if (command === 'showKeys') return actions.showKeys();
   if (command === 'undo') return actions.undo();
   const comment = comments.find(({ id }) => id === focusedComment());
   if (comment === undefined) return;
   if (command === 'open') return document.querySelector<HTMLElement>(`[data-comment="${comment.id}"] .comment-entry-place`)?.click();
   if (comment.status === 'DELETED') return;
-  if (command === 'approve' && comment.status !== 'VISIBLE') void actions.approve([comment]);
-  if (command === 'turnDown' && comment.status !== 'REJECTED') void actions.turnDown([comment]);
+  if (comment.status === (command === 'approve' ? 'VISIBLE' : 'REJECTED')) return actions.tell(comment);
+  void (command === 'approve' ? actions.approve([comment]) : actions.turnDown([comment]));
 }
 
 function ListEnd({ list, count }: { readonly list: UseInfiniteQueryResult; readonly count: number }): ReactNode {

@@ -14,6 +14,7 @@ import { bringBackup, createBackup, deleteBackup, listBackups, listRestorations 
 import { downloadFile } from '../../../api/management/download.ts';
 import { AdminPage } from '../../../parts/admin-page.tsx';
 import { listMessages } from '../../../parts/list-messages.ts';
+import { JobError } from '../../../parts/job-error.tsx';
 import { useChange } from '../../../parts/use-change.ts';
 import { managementMessages } from '../management-messages.ts';
 import { RestoreDialog } from './restore-dialog.tsx';
@@ -98,7 +99,11 @@ function BackupState({ job }: { readonly job: BackupJob }): ReactNode {
     <>
       <span className={`state state-${job.status.toLowerCase()}`}>{messages.jobs[job.status]}</span>{' '}
       {isAtWork(job) ? <progress max={100} value={job.progress} aria-label={messages.jobs[job.status]} /> : null}
-      {job.error === null ? null : <small className="field-error">{job.error}</small>}
+      {job.error === null ? null : (
+        <small className="field-error">
+          <JobError text={job.error} />
+        </small>
+      )}
     </>
   );
 }

@@ -13,6 +13,7 @@ import type { ReactNode } from 'react';
 import { downloadFile } from '../../../api/management/download.ts';
 import { createExport, deleteExport, listExports } from '../../../api/management/exports.ts';
 import { AdminPage } from '../../../parts/admin-page.tsx';
+import { JobError } from '../../../parts/job-error.tsx';
 import { useChange } from '../../../parts/use-change.ts';
 import { managementMessages } from '../management-messages.ts';
 import { exportMessages } from './export-messages.ts';
@@ -78,7 +79,11 @@ function ExportState({ job }: { readonly job: ExportJob }): ReactNode {
     <>
       <span className={`state state-${job.status.toLowerCase()}`}>{jobs[job.status]}</span>{' '}
       {isAtWork(job) ? <progress max={100} value={job.progress} aria-label={jobs[job.status]} /> : null}
-      {job.error === null ? null : <small className="field-error">{job.error}</small>}
+      {job.error === null ? null : (
+        <small className="field-error">
+          <JobError text={job.error} />
+        </small>
+      )}
     </>
   );
 }

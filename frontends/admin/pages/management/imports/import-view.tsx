@@ -6,6 +6,7 @@ import { type ReactNode, useId } from 'react';
 import { Link } from 'react-router';
 import { listRestorations } from '../../../api/management/backups.ts';
 import { deleteImport, startImport, stopImport } from '../../../api/management/imports.ts';
+import { JobError } from '../../../parts/job-error.tsx';
 import { useChange } from '../../../parts/use-change.ts';
 import { ImportReportView } from './import-report.tsx';
 import { placePaths } from '../../places.ts';
@@ -40,7 +41,7 @@ export function ImportView({ job }: { readonly job: ImportJob }): ReactNode {
       </p>
       {job.error === null ? null : (
         <p className="field-error" role="alert">
-          {job.error}
+          <JobError text={job.error} />
         </p>
       )}
       {isAtWork ? (
