@@ -29,7 +29,11 @@ try {
 
 async function keepDoor(): Promise<void> {
   const { NAMESPACE: namespace, DEPLOYMENT: own, PORT: port, GATEWAY: host, SLEEP_MINUTES: minutes } = Door.parse(process.env);
-  const sleeper = sleepingSite(accessOfPod(process.env), namespace, own);
+  const answers = async () => {
+    const all = await Promise.all(['/', '/api/posts?limit=1'].map((path) => fetch(`http://${host}${path}`, { redirect: 'manual' })));
+    return all.every(({ status }) => status < 500);
+  };
+  const sleeper = sleepingSite(accessOfPod(process.env), { namespace, door: own, answers });
   const door = await openDoor({ sleeper, gateway: { host, port: 80 }, idleMs: minutes * 60_000, tell });
   door.listen(port, () => tell('listening'));
   process.on('SIGTERM', () => process.exit());

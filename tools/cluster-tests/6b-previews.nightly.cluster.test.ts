@@ -97,7 +97,9 @@ test('two more come up at once, beside it', async () => {
 test('neither sees anything of the other, nor of the site whose servers they share', async () => {
   const [first, second] = [visit(one), visit(two)];
   try {
-    const posts = (await first.ask('/api/posts')).json().items as { slug: string }[];
+    const { status, text } = await first.ask('/api/posts');
+    expect(status, text).toBe(200);
+    const { items: posts } = JSON.parse(text) as { items: { slug: string }[] };
     expect(posts.length).toBeGreaterThan(5);
     expect((await second.ask('/api/posts')).json().items).toEqual([]);
     const token = await second.logIn(two.admin);
