@@ -1,6 +1,7 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import type { Statistics } from '@hanji/contracts/api/statistics';
-import { ErrorState } from '@hanji/frontend-kit/controls/list-states';
+import { getSite } from '@hanji/frontend-kit/api/site/get-site';
+import { ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { Link } from 'react-router';
@@ -21,10 +22,19 @@ const patienceMs = 2000;
 export default function DashboardPage(): ReactNode {
   const { api, language } = usePage();
   const statistics = useQuery({ queryKey: ['statistics'], queryFn: () => getStatistics(api) });
+  const site = useQuery({ queryKey: ['site'], queryFn: () => getSite(api) });
   const [isTodayKnown, setTodayKnown] = useState(false);
+  const { lead } = dashboardMessages[language];
+  // The first steps stand above all else and would push it down.
+  if (statistics.isPending || site.isPending)
+    return (
+      <AdminPage place="dashboard" lead={lead}>
+        <LoadingState language={language} />
+      </AdminPage>
+    );
   return (
-    <AdminPage place="dashboard" lead={dashboardMessages[language].lead}>
-      {statistics.data === undefined ? null : <FirstSteps isBegun={statistics.data.posts > 0} />}
+    <AdminPage place="dashboard" lead={lead}>
+      {statistics.data === undefined ? null : <FirstSteps isBegun={statistics.data.posts > 0} isNamed={site.data?.isNamed} />}
       {statistics.isError && statistics.data === undefined ? (
         <ErrorState error={statistics.error} language={language} retry={() => void statistics.refetch()} />
       ) : (

@@ -1,7 +1,5 @@
-import { getSite } from '@hanji/frontend-kit/api/site/get-site';
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
-import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
@@ -12,21 +10,20 @@ import { dashboardMessages } from './dashboard-messages.ts';
 const storageKey = 'hanji-first-steps';
 
 /**
- * Leads the first admin of a site, with what is done of it: until all is done, or they want to see it no more. `isBegun`: there is a post. A site
- * that has posts and whose name nobody knows to be given by hand (the release before this one does not tell) is led no more.
+ * Leads the first admin of a site, with what is done of it: until all is done, or they want to see it no more. `isBegun`: there is a post.
+ * `isNamed`: its name was given by hand; a site whose release does not tell counts as named once it has posts.
  */
-export function FirstSteps({ isBegun }: { readonly isBegun: boolean }): ReactNode {
-  const { api, language } = usePage();
+export function FirstSteps({ isBegun, isNamed = isBegun }: { readonly isBegun: boolean; readonly isNamed: boolean | undefined }): ReactNode {
+  const { language } = usePage();
   const session = useSession();
   const { start } = dashboardMessages[language];
   const [isDismissed, setDismissed] = useState(readDismissed);
-  const site = useQuery({ queryKey: ['site'], queryFn: () => getSite(api), enabled: !isDismissed });
   const done = {
-    name: site.data?.isNamed ?? isBegun,
+    name: isNamed,
     author: session.status === 'user' && session.user.avatar !== null,
     post: isBegun,
   };
-  if (isDismissed || site.isPending || Object.values(done).every(Boolean)) return null;
+  if (isDismissed || Object.values(done).every(Boolean)) return null;
   const dismiss = () => {
     keepDismissed();
     setDismissed(true);
