@@ -2,6 +2,7 @@ import { type Editor, Extension } from '@tiptap/core';
 import type { ResolvedPos } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { isInNotes } from './blocks/footnote-caret.ts';
 import { isInlineKind, type SlashPlace } from './blocks-named.ts';
 import type { BlockKind } from './commands.ts';
 import { isCell } from './typed-rows.ts';
@@ -69,8 +70,7 @@ function typedAt(tr: Transaction, old: EditorState, { selection }: EditorState):
   const isOther = ['isOpening', 'history$', 'paste', 'uiEvent'].some((name) => tr.getMeta(name) !== undefined);
   if (!tr.docChanged || isOther || !selection.empty || selection.from <= old.selection.from) return null;
   const { $from } = selection;
-  const isInNotes = $from.depth > 0 && $from.node(1).type.name === 'footnotes';
-  if ($from.parent.type.name !== 'paragraph' || isInNotes || $from.marks().some(({ type }) => type.name === 'code')) return null;
+  if ($from.parent.type.name !== 'paragraph' || isInNotes($from) || $from.marks().some(({ type }) => type.name === 'code')) return null;
   const line = textBefore($from, $from.start());
   // Behind a backtick that is still open it is code.
   return /(?:^|\s)\/$/.test(line) && line.split('`').length % 2 === 1 ? $from.pos - 1 : null;

@@ -15,6 +15,10 @@ export const TypedPage = z.object({
 });
 /** See the schema of the same name. */
 export type TypedPage = z.infer<typeof TypedPage>;
+/** What is written of a page or notice of a type before anything is. */
+export function emptyPage(type: TypedPage['type']): TypedPage {
+  return { title: '', content: '', slug: '', type, badge: '', isPinned: false, isInFooter: true };
+}
 
 /** What a draft tells of the page that it changes. */
 export const DraftedPage = Page.pick({ slug: true, title: true, version: true, status: true, isInFooter: true }).meta({ id: 'DraftedPage' });

@@ -1,4 +1,5 @@
-import { type EntityName, type FilterQuery, LockMode, type QueryOrderMap } from '@mikro-orm/core';
+import { randomUUIDv7 } from 'node:crypto';
+import { type EntityName, type FilterQuery, LockMode, type QueryOrderMap, type RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { decodeCursor } from '../cursor.ts';
 import { DomainError } from '../domain-error.ts';
@@ -32,17 +33,32 @@ export async function ownDraft<D extends OwnDraft>(em: EntityManager, entity: En
   return draft;
 }
 
-/**
- * What a request with this key has begun before: its answer may have been lost. Requests with it wait for each other at `lock` until the transaction
- * of `em` ends. Throws 400 where the key is somebody else's.
- */
-export async function findBegunDraft<D extends OwnDraft>(
+/** Whose draft is begun, and by which request; null for one that names itself by no key. */
+export interface DraftRequest {
+  readonly ownerId: string;
+  readonly key: string | null;
+  /** Requests with the same key wait for each other at this lock until the transaction ends. */
+  readonly lock: number;
+}
+
+/** Begins a draft, of what `write` says, in the transaction of `em`, once for each key. Throws 400 where the key is somebody else's. */
+export async function beginDraft<D extends OwnDraft>(
   em: EntityManager,
   entity: EntityName<D>,
-  lock: number,
-  ownerId: string,
-  key: string,
-): Promise<D | null> {
+  { ownerId, key, lock }: DraftRequest,
+  write: () => Promise<{ readonly now: Date } & object>,
+): Promise<D> {
+  const begun = key === null ? null : await findBegunDraft(em, entity, lock, ownerId, key);
+  if (begun !== null) return begun;
+  const { now, ...written } = await write();
+  const row = { id: randomUUIDv7(), ownerId, ...written, requestKey: key, createdAt: now, updatedAt: now, version: 1 };
+  const draft = em.create(entity, row as unknown as RequiredEntityData<D>) as D;
+  await em.persist(draft).flush();
+  return draft;
+}
+
+/** What a request with this key has begun before: its answer may have been lost. */
+async function findBegunDraft<D extends OwnDraft>(em: EntityManager, entity: EntityName<D>, lock: number, ownerId: string, key: string): Promise<D | null> {
   await acquireLockOn(em, lock, key);
   const begun = (await em.findOne(entity, { requestKey: key } as FilterQuery<D>)) as D | null;
   if (begun !== null && begun.ownerId !== ownerId) throw DomainError.invalid('body.key', 'is taken; choose another one');
@@ -56,6 +72,11 @@ export async function writeOverDraft<D extends OwnDraft>(em: EntityManager, draf
   draft.updatedAt = now;
   draft.version += 1;
   await em.flush();
+}
+
+/** Takes a draft away in the transaction of `em`; answers whether its owner had it. */
+export async function removeOwnDraft<D extends OwnDraft>(em: EntityManager, entity: EntityName<D>, ownerId: string, id: string): Promise<boolean> {
+  return (await em.nativeDelete(entity, { id, ownerId } as FilterQuery<D>)) > 0;
 }
 
 /** Drafts that meet a condition, last touched first: one more than a page has. Throws 400 for a foreign cursor. */

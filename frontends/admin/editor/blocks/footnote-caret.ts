@@ -117,7 +117,8 @@ function isNamed(doc: DocumentNode, note: DocumentNode): boolean {
   return isFound;
 }
 
-function isInNotes($place: ResolvedPos): boolean {
+/** Whether it is within the notes. */
+export function isInNotes($place: ResolvedPos): boolean {
   return $place.depth > 1 && $place.node(1).type.name === 'footnotes';
 }
 

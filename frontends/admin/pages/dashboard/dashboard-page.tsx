@@ -23,6 +23,7 @@ export default function DashboardPage(): ReactNode {
   const { api, language } = usePage();
   const statistics = useQuery({ queryKey: ['statistics'], queryFn: () => getStatistics(api) });
   const site = useQuery({ queryKey: ['site'], queryFn: () => getSite(api) });
+  const today = useNeeds();
   const [isTodayKnown, setTodayKnown] = useState(false);
   const { lead } = dashboardMessages[language];
   // The first steps stand above all else and would push it down.
@@ -34,13 +35,15 @@ export default function DashboardPage(): ReactNode {
     );
   return (
     <AdminPage place="dashboard" lead={lead}>
-      {statistics.data === undefined ? null : <FirstSteps isBegun={statistics.data.posts > 0} isNamed={site.data?.isNamed} />}
-      {statistics.isError && statistics.data === undefined ? (
+      {statistics.data === undefined ? (
         <ErrorState error={statistics.error} language={language} retry={() => void statistics.refetch()} />
       ) : (
-        <DashboardStats statistics={statistics.data} />
+        <>
+          <FirstSteps isBegun={statistics.data.posts > 0} isNamed={site.data?.isNamed} />
+          <DashboardStats statistics={statistics.data} />
+        </>
       )}
-      <Today onKnown={() => setTodayKnown(true)} />
+      <Today asked={today} onKnown={() => setTodayKnown(true)} />
       {isTodayKnown ? <Reading topPosts={statistics.data?.topPosts ?? []} /> : null}
     </AdminPage>
   );
@@ -65,12 +68,16 @@ function Reading({ topPosts }: Pick<Statistics, 'topPosts'>): ReactNode {
   );
 }
 
-function Today({ onKnown }: { readonly onKnown: () => void }): ReactNode {
+/** What needs the admin, kind by kind. */
+function useNeeds() {
   const { api, language } = usePage();
-  const messages = dashboardMessages[language];
-  const asked = useQueries({
+  return useQueries({
     queries: Object.entries(needs).map(([name, ask]) => ({ queryKey: ['needs', name, language], queryFn: () => ask(api, language) })),
   });
+}
+
+function Today({ asked, onKnown }: { readonly asked: ReturnType<typeof useNeeds>; readonly onKnown: () => void }): ReactNode {
+  const messages = dashboardMessages[usePage().language];
   const found = asked.flatMap(({ data }) => data ?? []);
   const isAnswered = asked.every(({ isSuccess }) => isSuccess);
   const isPending = asked.some((query) => query.isPending);

@@ -4,24 +4,23 @@ import { formatBytes, formatNumber } from '@hanji/frontend-kit/i18n/format';
 import type { ReactNode } from 'react';
 import { dashboardMessages } from './dashboard-messages.ts';
 
-/** The site in figures; their places are there before they are, so that nothing moves when they come. */
-export function DashboardStats({ statistics }: { readonly statistics: Statistics | undefined }): ReactNode {
+/** The site in figures. */
+export function DashboardStats({ statistics }: { readonly statistics: Statistics }): ReactNode {
   const { language } = usePage();
   const messages = dashboardMessages[language];
-  const show = (figure: (known: Statistics) => number, format = formatNumber) => (statistics === undefined ? '–' : format(figure(statistics), language));
   // Eight of them fill two rows of four, and four of two.
   const figures = [
-    [messages.figures.posts, show((known) => known.posts)],
-    [messages.figures.comments, show((known) => known.comments)],
-    [messages.figures.likes, show((known) => known.likes)],
-    [messages.figures.users, show((known) => known.users)],
-    [messages.views30, show((known) => known.views.last30Days)],
-    [messages.figures.views, show((known) => known.views.total)],
-    [messages.figures.images, show((known) => known.storage.images)],
-    [messages.figures.space, show((known) => known.storage.bytes, formatBytes)],
+    [messages.figures.posts, formatNumber(statistics.posts, language)],
+    [messages.figures.comments, formatNumber(statistics.comments, language)],
+    [messages.figures.likes, formatNumber(statistics.likes, language)],
+    [messages.figures.users, formatNumber(statistics.users, language)],
+    [messages.views30, formatNumber(statistics.views.last30Days, language)],
+    [messages.figures.views, formatNumber(statistics.views.total, language)],
+    [messages.figures.images, formatNumber(statistics.storage.images, language)],
+    [messages.figures.space, formatBytes(statistics.storage.bytes, language)],
   ] as const;
   return (
-    <dl className="dashboard-stats" aria-label={messages.figuresTitle} aria-busy={statistics === undefined}>
+    <dl className="dashboard-stats" aria-label={messages.figuresTitle}>
       {figures.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -1,13 +1,9 @@
-import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
-import { isInvalid, isNotFound } from '@hanji/frontend-kit/api/problem-error';
-import { EmptyState, ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
-import { Link, useLocation, useSearchParams } from 'react-router';
-import { AdminPage } from '../../parts/admin-page.tsx';
-import { findPlace, nameInPath, placePaths } from '../places.ts';
-import { placeMessages } from '../place-messages.ts';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import type { ReactNode } from 'react';
+import { useLocation, useSearchParams } from 'react-router';
+import { findPlace, nameInPath } from '../places.ts';
 import { openText, type Target } from './open-text.ts';
+import { NotOpened, useOpening, useOwner } from './opening.tsx';
 import { postSource } from './post-source.ts';
 import { useOpenedTarget } from './use-opened-target.ts';
 import { postCopies } from './post-copies.ts';
@@ -18,9 +14,7 @@ import { writingMessages } from './writing-messages.ts';
 export default function PostEditorPage(): ReactNode {
   const { pathname } = useLocation();
   const [parameters] = useSearchParams();
-  const session = useSession();
-  const [owner, setOwner] = useState(session.status === 'user' ? session.user.id : '');
-  if (owner === '' && session.status === 'user') setOwner(session.user.id);
+  const owner = useOwner();
   const place = findPlace(pathname) === 'editPost' ? 'editPost' : 'newPost';
   const target = { slug: nameInPath('editPost', pathname) || null, draft: parameters.get('draft'), copy: parameters.get('copy') };
   const opened = useOpenedTarget(target);
@@ -60,29 +54,8 @@ interface OpenedEditorProps {
 function OpenedEditor({ place, target, owner, round, ...follow }: OpenedEditorProps): ReactNode {
   const { api, language } = usePage();
   const messages = writingMessages[language];
-  const opening = useQuery({
-    queryKey: ['open-text', target, owner, round],
-    queryFn: () => openText(postSource(api), postCopies, owner, target),
-    enabled: owner !== '',
-    retry: false,
-    staleTime: Infinity,
-    gcTime: 0,
-    refetchOnReconnect: false,
-    refetchOnWindowFocus: false,
-  });
-  const list = target.draft === null ? 'posts' : 'drafts';
+  const opening = useOpening(['open-text', target, round], owner, () => openText(postSource(api), postCopies, owner, target));
   if (opening.data !== undefined) return <PostEditor opened={opening.data} copies={postCopies} owner={owner} {...follow} />;
-  return (
-    <AdminPage place={place}>
-      {isNotFound(opening.error) || isInvalid(opening.error) ? (
-        <EmptyState title={target.draft === null ? messages.notThere : messages.draftNotThere}>
-          <Link to={placePaths[list]}>{placeMessages[language].titles[list]}</Link>
-        </EmptyState>
-      ) : opening.isError ? (
-        <ErrorState error={opening.error} language={language} retry={() => void opening.refetch()} />
-      ) : (
-        <LoadingState language={language} />
-      )}
-    </AdminPage>
-  );
+  const isPost = target.draft === null;
+  return <NotOpened opening={opening} place={place} notThere={isPost ? messages.notThere : messages.draftNotThere} list={isPost ? 'posts' : 'drafts'} />;
 }

@@ -1,15 +1,11 @@
 import type { Page } from '@hanji/contracts/api/pages';
-import { isInvalid, isNotFound } from '@hanji/frontend-kit/api/problem-error';
-import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
-import { EmptyState, ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
-import { Link, useLocation, useSearchParams } from 'react-router';
-import { AdminPage } from '../../parts/admin-page.tsx';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import type { ReactNode } from 'react';
+import { useLocation, useSearchParams } from 'react-router';
 import { openText, type Target } from '../editor/open-text.ts';
+import { NotOpened, useOpening, useOwner } from '../editor/opening.tsx';
 import { useOpenedTarget } from '../editor/use-opened-target.ts';
-import { nameInPath, placePaths } from '../places.ts';
-import { placeMessages } from '../place-messages.ts';
+import { nameInPath } from '../places.ts';
 import { PageEditor } from './page-editor.tsx';
 import { pageSource } from './page-source.ts';
 import { pageCopies } from './page-text.ts';
@@ -22,9 +18,7 @@ import { pageWritingMessages } from './page-writing-messages.ts';
 export default function PageEditorPage(): ReactNode {
   const [parameters] = useSearchParams();
   const { pathname } = useLocation();
-  const session = useSession();
-  const [owner, setOwner] = useState(session.status === 'user' ? session.user.id : '');
-  if (owner === '' && session.status === 'user') setOwner(session.user.id);
+  const owner = useOwner();
   const type = parameters.get('type') === 'NOTICE' ? 'NOTICE' : 'STATIC';
   const target = { slug: nameInPath('editPage', pathname) || null, draft: parameters.get('draft'), copy: parameters.get('copy') };
   return <OpenedPages key={target.slug === null ? type : ''} named={target} type={type} owner={owner} />;
@@ -40,16 +34,7 @@ interface OpenedPagesProps {
 function OpenedPages({ named, type, owner }: OpenedPagesProps): ReactNode {
   const { api, language } = usePage();
   const { target, round, own, open } = useOpenedTarget(named);
-  const opening = useQuery({
-    queryKey: ['open-page', target, type, owner, round],
-    queryFn: () => openText(pageSource(api, type), pageCopies, owner, target),
-    enabled: owner !== '',
-    retry: false,
-    staleTime: Infinity,
-    gcTime: 0,
-    refetchOnReconnect: false,
-    refetchOnWindowFocus: false,
-  });
+  const opening = useOpening(['open-page', target, type, round], owner, () => openText(pageSource(api, type), pageCopies, owner, target));
   if (opening.data !== undefined) {
     const reopen = (next: Target) => {
       own(next);
@@ -57,17 +42,6 @@ function OpenedPages({ named, type, owner }: OpenedPagesProps): ReactNode {
     };
     return <PageEditor key={round} opened={opening.data} owner={owner} onDraft={(id) => own({ ...target, draft: id, copy: null })} onReopen={reopen} />;
   }
-  return (
-    <AdminPage place={target.slug === null ? 'newPage' : 'editPage'}>
-      {isNotFound(opening.error) || isInvalid(opening.error) ? (
-        <EmptyState title={pageWritingMessages[language].notThere}>
-          <Link to={placePaths.pages}>{placeMessages[language].titles.pages}</Link>
-        </EmptyState>
-      ) : opening.isError ? (
-        <ErrorState error={opening.error} language={language} retry={() => void opening.refetch()} />
-      ) : (
-        <LoadingState language={language} />
-      )}
-    </AdminPage>
-  );
+  const place = target.slug === null ? 'newPage' : 'editPage';
+  return <NotOpened opening={opening} place={place} notThere={pageWritingMessages[language].notThere} list="pages" />;
 }

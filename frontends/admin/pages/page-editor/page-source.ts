@@ -1,4 +1,4 @@
-import type { DraftedPage, PageDraft, TypedPage } from '@hanji/contracts/api/page-drafts';
+import { type DraftedPage, emptyPage, type PageDraft, type TypedPage } from '@hanji/contracts/api/page-drafts';
 import type { Page } from '@hanji/contracts/api/pages';
 import type { ApiClient } from '@hanji/frontend-kit/api/client';
 import { getPage } from '@hanji/frontend-kit/api/pages/get-page';
@@ -6,7 +6,7 @@ import { isNotFound } from '@hanji/frontend-kit/api/problem-error';
 import { listPageDrafts } from '../../api/page-drafts/list-page-drafts.ts';
 import { pageDraftServer } from '../../api/page-drafts/save-page-draft.ts';
 import type { TextSource } from '../editor/open-text.ts';
-import { emptyPage, pageTexts, textOfPage } from './page-text.ts';
+import { pageTexts, textOfPage } from './page-text.ts';
 
 /** Where texts of pages and notices come from; a new one is of this type. */
 export function pageSource(api: ApiClient, type: Page['type']): TextSource<TypedPage, PageDraft, DraftedPage, Page> {

@@ -1,4 +1,4 @@
-import { type DraftedPage, type PageDraft, TypedPage } from '@hanji/contracts/api/page-drafts';
+import { type DraftedPage, emptyPage, type PageDraft, TypedPage } from '@hanji/contracts/api/page-drafts';
 import type { Page } from '@hanji/contracts/api/pages';
 import { textLimits } from '@hanji/contracts/api/text-limits';
 import { browserCopies, type LocalCopies, type LocalCopy } from '../../editor/local-copies.ts';
@@ -15,11 +15,6 @@ export const pageTexts = textKind<TypedPage, PageDraft>(TypedPage.shape, {
 /** The text of a page as it is saved. */
 export function textOfPage({ title, content, slug, type, badge, isPinned, isInFooter }: Page): TypedPage {
   return { title, content, slug, type, badge: badge ?? '', isPinned, isInFooter };
-}
-
-/** The text of a page that is not written yet. */
-export function emptyPage(type: Page['type']): TypedPage {
-  return { title: '', content: '', slug: '', type, badge: '', isPinned: false, isInFooter: true };
 }
 
 /** A text as the API takes it. Whether a page is in the footer is sent where it changes: the release before this one does not know of it. */

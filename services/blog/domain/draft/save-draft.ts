@@ -1,7 +1,6 @@
-import { randomUUIDv7 } from 'node:crypto';
 import type { CreateDraftRequest, Draft, UpdateDraftRequest } from '@hanji/contracts/api/drafts';
 import { emptyPost } from '@hanji/contracts/api/posts';
-import { findBegunDraft, writeOverDraft } from '@hanji/service-kit/database/own-drafts';
+import { beginDraft, removeOwnDraft, writeOverDraft } from '@hanji/service-kit/database/own-drafts';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { cleanHtml } from '@hanji/service-kit/html/clean-html';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -14,23 +13,11 @@ import { draftAnswer, ownDraft } from './read-draft.ts';
 export async function createDraft(em: EntityManager, ownerId: string, request: CreateDraftRequest): Promise<Draft> {
   const { key = null, postId = null, postVersion: seen, ...typed } = cleaned(request);
   return em.transactional(async (tx) => {
-    const begun = key === null ? null : await findBegunDraft(tx, DraftEntity, locks.draftRequest, ownerId, key);
-    if (begun !== null) return draftAnswer(tx, begun);
-    const now = await databaseNow(tx);
-    const postVersion = postId === null ? null : Math.min(seen ?? Infinity, await versionOfPost(tx, postId));
-    const draft = tx.create(DraftEntity, {
-      id: randomUUIDv7(),
-      ownerId,
-      ...emptyPost,
-      postId,
-      postVersion,
-      requestKey: key,
-      createdAt: now,
-      updatedAt: now,
-      version: 1,
+    const draft = await beginDraft(tx, DraftEntity, { ownerId, key, lock: locks.draftRequest }, async () => {
+      const now = await databaseNow(tx);
+      const postVersion = postId === null ? null : Math.min(seen ?? Infinity, await versionOfPost(tx, postId));
+      return { now, ...emptyPost, ...typed, postId, postVersion };
     });
-    Object.assign(draft, typed);
-    await tx.persist(draft).flush();
     return draftAnswer(tx, draft);
   });
 }
@@ -47,8 +34,7 @@ export async function saveDraft(em: EntityManager, ownerId: string, id: string, 
 
 /** Throws a draft away. Throws 404. */
 export async function deleteDraft(em: EntityManager, ownerId: string, id: string): Promise<void> {
-  const deleted = await em.nativeDelete(DraftEntity, { id, ownerId });
-  if (deleted === 0) throw DomainError.notFound('The draft');
+  if (!(await removeOwnDraft(em, DraftEntity, ownerId, id))) throw DomainError.notFound('The draft');
 }
 
 function cleaned<Request extends UpdateDraftRequest>(request: Request): Request {

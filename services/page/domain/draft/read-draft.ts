@@ -1,7 +1,8 @@
-import type { DraftedPage, ListPageDraftsQuery, PageDraft, PageDraftList } from '@hanji/contracts/api/page-drafts';
+import { DraftedPage, type ListPageDraftsQuery, type PageDraft, type PageDraftList } from '@hanji/contracts/api/page-drafts';
 import type { Page } from '@hanji/contracts/api/pages';
 import { pageOf } from '@hanji/service-kit/cursor';
 import { findDrafts, ownDraft as ownDraftOf } from '@hanji/service-kit/database/own-drafts';
+import { pickFields } from '@hanji/service-kit/pick-fields';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
@@ -22,9 +23,9 @@ function answerWith(pages: ReadonlyMap<string, DraftedPage>, draft: PageDraftEnt
 async function pagesOf(em: EntityManager, drafts: readonly PageDraftEntity[]): Promise<ReadonlyMap<string, DraftedPage>> {
   const ids = drafts.flatMap(({ pageId }) => pageId ?? []);
   if (ids.length === 0) return new Map();
-  const fields = ['slug', 'title', 'version', 'status', 'isInFooter'] as const;
+  const fields = DraftedPage.keyof().options;
   const pages = await em.find(PageEntity, { id: { $in: ids } }, { fields, disableIdentityMap: true });
-  return new Map(pages.map(({ id, slug, title, version, status, isInFooter }) => [id, { slug, title, version, status, isInFooter }]));
+  return new Map(pages.map((page) => [page.id, pickFields(page, fields)]));
 }
 
 /** An owner's drafts, of one page where asked, last touched first. Throws 400 for a foreign cursor. */

@@ -1,6 +1,5 @@
-import { randomUUIDv7 } from 'node:crypto';
-import type { CreatePageDraftRequest, PageDraft, UpdatePageDraftRequest } from '@hanji/contracts/api/page-drafts';
-import { findBegunDraft, writeOverDraft } from '@hanji/service-kit/database/own-drafts';
+import { type CreatePageDraftRequest, emptyPage, type PageDraft, type UpdatePageDraftRequest } from '@hanji/contracts/api/page-drafts';
+import { beginDraft, removeOwnDraft, writeOverDraft } from '@hanji/service-kit/database/own-drafts';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { locks } from '../locks.ts';
@@ -8,29 +7,14 @@ import { cleanContent } from '../write-page.ts';
 import { PageDraftEntity } from './page-draft.ts';
 import { draftAnswer, ownDraft } from './read-draft.ts';
 
-const empty = { title: '', content: '', slug: '', type: 'STATIC', badge: '', isPinned: false, isInFooter: true } as const;
-
 /** Starts a draft, of a new page or of one that is there, once for each key. Throws 400 for the key of somebody else, 422 `unknown_page` or `html_too_deep`. */
 export async function createDraft(em: EntityManager, ownerId: string, request: CreatePageDraftRequest): Promise<PageDraft> {
   const { key = null, pageId = null, pageVersion: seen, ...typed } = cleaned(request);
   return em.transactional(async (tx) => {
-    const begun = key === null ? null : await findBegunDraft(tx, PageDraftEntity, locks.draftRequest, ownerId, key);
-    if (begun !== null) return draftAnswer(tx, begun);
-    const now = new Date();
-    const pageVersion = pageId === null ? null : Math.min(seen ?? Infinity, await versionOfPage(tx, pageId));
-    const draft = tx.create(PageDraftEntity, {
-      id: randomUUIDv7(),
-      ownerId,
-      ...empty,
-      pageId,
-      pageVersion,
-      requestKey: key,
-      createdAt: now,
-      updatedAt: now,
-      version: 1,
+    const draft = await beginDraft(tx, PageDraftEntity, { ownerId, key, lock: locks.draftRequest }, async () => {
+      const pageVersion = pageId === null ? null : Math.min(seen ?? Infinity, await versionOfPage(tx, pageId));
+      return { now: new Date(), ...emptyPage('STATIC'), ...typed, pageId, pageVersion };
     });
-    Object.assign(draft, typed);
-    await tx.persist(draft).flush();
     return draftAnswer(tx, draft);
   });
 }
@@ -51,8 +35,8 @@ export async function deleteDraft(em: EntityManager, ownerId: string, id: string
 }
 
 /** Takes a draft away that is saved by now, in the transaction of `em`; answers whether its owner had it. */
-export async function removeDraft(em: EntityManager, ownerId: string, id: string): Promise<boolean> {
-  return (await em.nativeDelete(PageDraftEntity, { id, ownerId })) > 0;
+export function removeDraft(em: EntityManager, ownerId: string, id: string): Promise<boolean> {
+  return removeOwnDraft(em, PageDraftEntity, ownerId, id);
 }
 
 function cleaned<Request extends UpdatePageDraftRequest>(request: Request): Request {

@@ -10,11 +10,12 @@ import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { useQuery } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import { bringBackup, createBackup, deleteBackup, listBackups, listRestorations } from '../../../api/management/backups.ts';
+import { bringBackup, createBackup, deleteBackup, listBackups } from '../../../api/management/backups.ts';
 import { downloadFile } from '../../../api/management/download.ts';
 import { AdminPage } from '../../../parts/admin-page.tsx';
 import { listMessages } from '../../../parts/list-messages.ts';
 import { JobError } from '../../../parts/job-error.tsx';
+import { useRestorations } from '../../../parts/use-restorations.ts';
 import { useChange } from '../../../parts/use-change.ts';
 import { managementMessages } from '../management-messages.ts';
 import { RestoreDialog } from './restore-dialog.tsx';
@@ -141,10 +142,9 @@ function BackupMenu({ job }: { readonly job: BackupJob }): ReactNode {
 
 /** When the site was brought back to a backup the last time, and how that ended: it ended every login, and so what told of it. */
 function LastRestoration(): ReactNode {
-  const { api, language } = usePage();
+  const { language } = usePage();
   const { backups: messages } = managementMessages[language];
-  const { data } = useQuery({ queryKey: ['backups', 'restorations'], queryFn: () => listRestorations(api) });
-  const last = data?.find((job) => !isAtWork(job));
+  const last = useRestorations()?.find((job) => !isAtWork(job));
   if (last === undefined) return null;
   const when = formatMoment(last.finishedAt ?? last.createdAt, language, siteZone);
   return <p>{last.status === 'DONE' ? `${messages.lastRestored(when)} ${messages.restoredLogins}` : messages.lastFailed(when, last.error ?? '')}</p>;

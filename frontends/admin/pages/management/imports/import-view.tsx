@@ -1,13 +1,12 @@
 import type { ImportJob } from '@hanji/contracts/api/imports';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
-import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import { Link } from 'react-router';
-import { listRestorations } from '../../../api/management/backups.ts';
 import { deleteImport, startImport, stopImport } from '../../../api/management/imports.ts';
 import { JobError } from '../../../parts/job-error.tsx';
 import { useChange } from '../../../parts/use-change.ts';
+import { useRestorations } from '../../../parts/use-restorations.ts';
 import { ImportReportView } from './import-report.tsx';
 import { placePaths } from '../../places.ts';
 import { importMessages } from './import-messages.ts';
@@ -88,9 +87,8 @@ export function ImportView({ job }: { readonly job: ImportJob }): ReactNode {
 
 /** Where the site was brought back to a backup after it, what it brought may be gone. */
 function RestoredSince({ job }: { readonly job: ImportJob }): ReactNode {
-  const { api, language } = usePage();
-  const { data } = useQuery({ queryKey: ['backups', 'restorations'], queryFn: () => listRestorations(api) });
-  const isRestored = data?.some(({ status, createdAt }) => status === 'DONE' && Date.parse(createdAt) > Date.parse(job.finishedAt ?? createdAt));
+  const { language } = usePage();
+  const isRestored = useRestorations()?.some(({ status, createdAt }) => status === 'DONE' && Date.parse(createdAt) > Date.parse(job.finishedAt ?? createdAt));
   return isRestored === true ? <p className="field-hint">{importMessages[language].restoredSince}</p> : null;
 }
 
