@@ -115,13 +115,14 @@ describe('comments', () => {
     await told('It is undone.');
     await expect.poll(statuses).toMatchObject({ First: 'PENDING', Second: 'REJECTED' });
     await entry('First').getByText('It has many links.').waitFor();
-    await focusOf('First');
+    await expect.poll(focused).toBe('First');
     await keys('r');
     await expect.poll(async () => (await statuses())['First']).toBe('REJECTED');
     await page.getByRole('button', { name: 'Undo' }).waitFor();
     await keys('u');
     await expect.poll(async () => (await statuses())['First']).toBe('PENDING');
     await entry('First').waitFor();
+    await expect.poll(focused).toBe('First');
     await page.getByRole('link', { name: 'Public', exact: true }).click();
     await expect.poll(async () => (await page.getByRole('article').locator('h2').allInnerTexts()).toSorted()).toEqual(['Fifth', 'Third']);
     await focusOf('Fifth');

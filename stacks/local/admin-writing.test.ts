@@ -5,6 +5,7 @@ import { findingsInEveryView } from '@hanji/frontend-kit/testing/every-view';
 import { axeFindings } from '@hanji/frontend-kit/testing/browser';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { testBlocks } from './testing/writing/test-blocks.ts';
+import { testLongTexts } from './testing/writing/test-long-text.ts';
 import { testPreviews } from './testing/writing/test-previews.ts';
 import { dot, startWritingDesk, type WritingDesk } from './testing/writing/writing-desk.ts';
 
@@ -337,6 +338,8 @@ test('without a connection nothing is published, and the dialog says so', async 
 testBlocks(() => desk);
 
 testPreviews(() => desk);
+
+testLongTexts(() => desk);
 
 test('a notice is written, kept over a reload before it is saved, published, and mended', async () => {
   const { site, page, go, press, told, text, keeping } = desk;

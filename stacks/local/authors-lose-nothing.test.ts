@@ -316,6 +316,8 @@ test('two tabs on one draft: both texts are shown, and the one that is not chose
   expect(await page.locator('.difference mark').allTextContents()).toEqual(
     expect.arrayContaining([expect.stringContaining('first'), expect.stringContaining('second')]),
   );
+  await press(page, 'See both');
+  expect(await page.locator('h2:focus').innerText()).toBe('Changed in two places');
   await press(page, 'Keep what is written here');
   await keeping(page, 'saved');
   expect(wordsOf((await draft(id)).content).at(-1)).toBe('first');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { runProgram } from '../images/run-program.ts';
 import { bringDown } from '../preview/bring-down.ts';
-import { bringUp, type Preview } from '../preview/bring-up.ts';
+import { adminEmail, bringUp, type Preview } from '../preview/bring-up.ts';
 import { type Kubectl, kubectlFor } from '../preview/kubectl.ts';
 import { knownPreview, knownPreviews, readParent } from '../preview/preview-stacks.ts';
 import { eventually } from './eventually.ts';
@@ -67,7 +67,7 @@ test('a preview comes up, filled with the sample content', async () => {
 /** Waits for one that has to wake first. */
 const visit = ({ address, url }: Preview) => siteClient(address, url, 120_000);
 /** Processes of a preview, that of its door and of its Redis left out. */
-const running = async ({ namespace: of }: Preview) =>
+const running = async ({ namespace: of }: Pick<Preview, 'namespace'>) =>
   (await objectsOf('pods', `--namespace=${of}`, '--field-selector=status.phase=Running')).filter((pod) => !/^pod\/(?:door|redis)-/.test(pod));
 
 test('one that nobody visits sleeps, and the first visitor wakes it and is answered', async () => {
@@ -145,9 +145,40 @@ test('one that sleeps is woken by up, which finds nothing to change', async () =
   expect((await running(three)).length).toBeGreaterThan(8);
 });
 
+test('ten stand at once, all woken together by their first visitors, and each shows what was written in it alone', async () => {
+  const more = ['four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+  for (const name of more) await record.time(`preview ${name} up, beside the others`, () => up(name));
+  const all = (await knownPreviews(stacks)).map(({ address, url, namespace: of, password }) => ({
+    address: address ?? '',
+    url: url ?? '',
+    namespace: of ?? '',
+    admin: { email: adminEmail, password: password ?? '' },
+  }));
+  expect(all).toHaveLength(10);
+  for (const preview of all) await eventually(async () => (await running(preview)).length === 0, 180_000);
+  const titles = await record.time('ten sleeping previews woken at once, and a post written in each', () =>
+    Promise.all(all.map((preview) => writtenIn(preview, 600_000))),
+  );
+  expect(titles).toEqual(all.map(({ url }) => [`Only in ${url}`]));
+});
+
+/** Waits for it to wake, writes a post in it, and answers the titles of what was written in any preview that it shows. */
+async function writtenIn({ address, url, admin }: Pick<Preview, 'address' | 'url' | 'admin'>, patienceMs: number): Promise<string[]> {
+  const site = siteClient(address, url, patienceMs);
+  try {
+    const token = await site.logIn(admin);
+    const written = await site.ask('/api/posts', { method: 'POST', token, body: { title: `Only in ${url}`, content: '<p>Ink.</p>', status: 'PUBLIC' } });
+    expect(written.status, written.text).toBe(201);
+    const { items } = (await site.ask('/api/posts')).json() as { items: { title: string }[] };
+    return items.map(({ title }) => title).filter((title) => title.startsWith('Only in'));
+  } finally {
+    await site.close();
+  }
+}
+
 test('what is removed leaves nothing: no object, no database, no role, no virtual host, no user, no stack', async () => {
-  const previews = await Promise.all(['one', 'two', 'three'].map((name) => knownPreview(stacks, name)));
-  await record.time('three previews down', () => bringDown(stacks, previews, parent.namespace, kubectl));
+  const previews = await Promise.all((await knownPreviews(stacks)).map(({ name }) => knownPreview(stacks, name)));
+  await record.time(`${previews.length} previews down`, () => bringDown(stacks, previews, parent.namespace, kubectl));
   expect(await onServers()).toEqual([]);
   expect(await previewObjects()).toEqual([]);
   expect(await knownPreviews(stacks)).toEqual([]);

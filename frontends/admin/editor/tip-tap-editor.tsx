@@ -51,6 +51,9 @@ function makeEditor(element: HTMLElement, given: { readonly current: TipTapEdito
     extensions: [...editorExtensions(words), pictureUploads(upload)],
     injectCSS: false,
     editorProps: {
+      // Bars stand over the head of the text, and what is not saved is told at its foot.
+      scrollThreshold: outOfBars,
+      scrollMargin: outOfBars,
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, 'data-placeholder': placeholder, class: 'editor-text' },
       transformPastedHTML: cleanPaste,
       handlePaste: (view, event) => {
@@ -82,6 +85,9 @@ function makeEditor(element: HTMLElement, given: { readonly current: TipTapEdito
   }
   return editor;
 }
+
+/** Pixels at the window's edges where bars may cover the line that one writes in. */
+const outOfBars = { top: 150, bottom: 60, left: 5, right: 5 };
 
 /** A picture without a caption is no word, and something all the same. */
 function isUnwritten({ childCount, firstChild }: DocumentNode): boolean {

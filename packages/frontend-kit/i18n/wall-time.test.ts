@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantOf, wallTimeOf } from './wall-time.ts';
+import { dayIn, instantOf, wallTimeOf } from './wall-time.ts';
 
 test.each([
   ['2026-11-30T03:00', 'Asia/Seoul', '2026-11-29T18:00:00.000Z'],
@@ -10,6 +10,7 @@ test.each([
 ])('clocks that show %s in %s do so at %s', (wallTime, zone, instant) => {
   expect(new Date(instantOf(wallTime, zone) ?? 0).toISOString()).toBe(instant);
   expect(wallTimeOf(instant, zone)).toBe(wallTime);
+  expect(dayIn(instant, zone)).toBe(wallTime.slice(0, 10));
 });
 
 test('what is no time has no instant', () => {

@@ -13,6 +13,11 @@ export function wallTimeOf(instant: string, timeZone: string): string {
   return new Date(time + offsetAt(time, timeZone)).toISOString().slice(0, 16);
 }
 
+/** The day that it is in a zone at an instant: `2026-11-22`. */
+export function dayIn(instant: string, timeZone: string): string {
+  return wallTimeOf(instant, timeZone).slice(0, 10);
+}
+
 /** How far the clocks of a zone are ahead of UTC, in milliseconds. */
 function offsetAt(time: number, timeZone: string): number {
   // Sweden writes times as ISO 8601 does.

@@ -128,7 +128,7 @@ export const reasons = {
   'comment-left': { says: 'Comments that were spam, in the trash or empty: left out', byDetail: true },
   'comment-skipped': { says: 'Comments that the site did not take: their post or the comment they answer is not there' },
   'comments-failed': { says: 'Comments that could not be imported' },
-  'page-detail': { says: 'What posts have and pages have not', byDetail: true },
+  'page-detail': { says: 'Details that only posts have: left out of pages, or kept as named', byDetail: true },
   'comment-type': { says: 'Comments that are no comments of readers (editorial notes, likes of other networks and the like): left out', byDetail: true },
   pingbacks: { says: 'Pingbacks and trackbacks: there is no such thing here' },
   // What is no item

@@ -12,7 +12,7 @@ import { commentMessages } from './comment-messages.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { nextToLookAt } from './next-waiting.ts';
 import { useLeavingComments } from './leaving-comments.ts';
-import { focusComment, focusedComment, moveFocus } from './queue-focus.ts';
+import { focusComment, focusedComment, moveFocus, useFocusOnceShown } from './queue-focus.ts';
 import { type CommentActions, useCommentActions } from './use-comment-actions.ts';
 import { useCommentKeys } from './use-comment-keys.ts';
 
@@ -28,7 +28,11 @@ export function CommentQueue({ status }: { readonly status: CommentStatus | unde
   });
   const leaving = useLeavingComments();
   const comments = list.data?.pages.flatMap(({ items }) => items).filter(({ id }) => !leaving.has(id)) ?? [];
-  const actions = useCommentActions((done, isDeletion) => focusComment(nextToLookAt(comments, done, isDeletion || status !== undefined)));
+  const focusOnceShown = useFocusOnceShown();
+  const actions = useCommentActions({
+    onBegin: (done, isDeletion) => focusComment(nextToLookAt(comments, done, isDeletion || status !== undefined)),
+    onUndone: ([first]) => first !== undefined && focusOnceShown(first.id),
+  });
   if (list.isPending) return <LoadingState language={language} />;
   if (list.isError && comments.length === 0) return <ErrorState error={list.error} language={language} retry={() => void list.refetch()} />;
   if (comments.length === 0) return <EmptyState title={messages.empty[status ?? 'ALL']}>{messages.emptyAdvice}</EmptyState>;

@@ -25,8 +25,16 @@ export interface CommentActions {
 /** The lists that show comments or count them. */
 const lists = ['comments', 'statistics'];
 
-/** Decides about comments. `onBegin` is told what is under way, before it is done. */
-export function useCommentActions(onBegin: (comments: readonly ModeratedComment[], isDeletion: boolean) => void): CommentActions {
+/** What is told of decisions. */
+interface Told {
+  /** What is under way, before it is done. */
+  readonly onBegin: (comments: readonly ModeratedComment[], isDeletion: boolean) => void;
+  /** What is as it was before. */
+  readonly onUndone: (comments: readonly ModeratedComment[]) => void;
+}
+
+/** Decides about comments. */
+export function useCommentActions({ onBegin, onUndone }: Told): CommentActions {
   const { api, ask, language } = usePage();
   const { many } = useChange();
   const { begin, offer, forget, undo } = useUndo();
@@ -42,13 +50,15 @@ export function useCommentActions(onBegin: (comments: readonly ModeratedComment[
     onBegin(comments, false);
     const decision = begin();
     const isDone = await many(comments, ({ id }) => moderateComment(api, id, status), null, lists);
-    const putBack = async () =>
-      void (await many(
+    const putBack = async () => {
+      await many(
         comments.filter(canBePutBack),
         (comment) => moderateComment(api, comment.id, comment.status),
         () => messages.undone,
         lists,
-      ));
+      );
+      onUndone(comments);
+    };
     if (isDone) offer(decision, done(comments.length), () => void putBack());
     else forget(decision);
     return isDone;
@@ -78,7 +88,10 @@ export function useCommentActions(onBegin: (comments: readonly ModeratedComment[
         // Nobody is there any more to hear of a failure.
         now: (ids) => ids.forEach((id) => void deleteComment(api, id).catch(() => undefined)),
       });
-      offer(begin(), messages.deleted(comments.length), bringBack);
+      offer(begin(), messages.deleted(comments.length), () => {
+        bringBack();
+        onUndone(comments);
+      });
       return true;
     },
   };

@@ -5,6 +5,8 @@ interface DashboardMessages {
   readonly lead: string;
   readonly figures: Readonly<Record<'posts' | 'comments' | 'likes' | 'users' | 'views' | 'images' | 'space', string>>;
   readonly figuresTitle: string;
+  /** What is counted. */
+  readonly figuresHint: string;
   readonly views30: string;
   readonly visits: string;
   readonly today: string;
@@ -40,6 +42,7 @@ export const dashboardMessages: Catalogue<DashboardMessages> = {
     lead: '블로그가 어떻게 지내는지, 무엇이 손길을 기다리는지, 누가 무엇을 읽는지 한눈에 봅니다.',
     figures: { posts: '글', comments: '댓글', likes: '좋아요', users: '사용자', views: '조회', images: '그림', space: '그림 용량' },
     figuresTitle: '이 블로그의 숫자',
+    figuresHint: '글은 공개하지 않은 것까지 모두, 댓글은 독자에게 보이는 것만 셉니다.',
     views30: '지난 30일 조회',
     visits: '지난 30일',
     today: '오늘 할 일',
@@ -72,6 +75,7 @@ export const dashboardMessages: Catalogue<DashboardMessages> = {
     lead: 'The blog at a glance: how it stands, what waits for you, who reads it, and what they read.',
     figures: { posts: 'Posts', comments: 'Comments', likes: 'Likes', users: 'Users', views: 'Views', images: 'Pictures', space: 'Size of pictures' },
     figuresTitle: 'This blog in figures',
+    figuresHint: 'Posts are counted in every state, comments where readers see them.',
     views30: 'Views in 30 days',
     visits: 'The last 30 days',
     today: 'What needs you',

@@ -20,13 +20,16 @@ export function DashboardStats({ statistics }: { readonly statistics: Statistics
     [messages.figures.space, formatBytes(statistics.storage.bytes, language)],
   ] as const;
   return (
-    <dl className="dashboard-stats" aria-label={messages.figuresTitle}>
-      {figures.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="dashboard-stats" aria-label={messages.figuresTitle}>
+        {figures.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="field-hint">{messages.figuresHint}</p>
+    </>
   );
 }

@@ -21,7 +21,7 @@ export function ChoiceSection({ id, title, detail, takesFocus = false, actions, 
   }, [takesFocus]);
   return (
     <section className="conflict" aria-labelledby={id}>
-      <h2 ref={heading} id={id} tabIndex={takesFocus ? -1 : undefined}>
+      <h2 ref={heading} id={id} tabIndex={-1}>
         {title}
       </h2>
       <p>{detail}</p>

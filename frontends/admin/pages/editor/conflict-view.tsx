@@ -9,6 +9,9 @@ import type { AnyDraft, AnyText } from '../../editor/same-text.ts';
 import { TextDifference } from './text-difference.tsx';
 import { writingMessages } from './writing-messages.ts';
 
+/** The id of its title. */
+export const conflictTitle = 'conflict-title';
+
 interface ConflictViewProps {
   readonly keeper: {
     readonly keeping: Keeping<AnyDraft>;
@@ -49,7 +52,7 @@ export function ConflictView({ keeper, mine, onTaken }: ConflictViewProps): Reac
   };
   return (
     <ChoiceSection
-      id="conflict-title"
+      id={conflictTitle}
       title={messages.title}
       detail={messages.detail}
       takesFocus={wasThere}

@@ -21,6 +21,7 @@ import { stateOf } from '../posts/post-state.ts';
 import { addressOfCopy } from './post-copies.ts';
 import { ConflictView } from './conflict-view.tsx';
 import { DraftBehindView } from './draft-behind-view.tsx';
+import { EditorBar } from './editor-bar.tsx';
 import type { OpenedText } from './open-text.ts';
 import { PostChangedView } from './post-changed-view.tsx';
 import { PostGoneView } from './post-gone-view.tsx';
@@ -31,7 +32,6 @@ import { PreviewButton } from './preview-button.tsx';
 import { publishedText } from './published-text.ts';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Revisions } from './revisions.tsx';
-import { StatusLine } from './status-line.tsx';
 import { ThrowAway, useThrowAway } from './throw-away.tsx';
 import { TitleFields } from './title-fields.tsx';
 import { UnsentTexts } from './unsent-texts.tsx';
@@ -98,10 +98,9 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
     keeper.changed();
   };
   const why = whyNot(messages, { isUntitled: fields.title.trim() === '', pictures, isMarked });
-  // Above the status line the same may be said already.
   const isSaid = why === messages.mend.marked;
   const isNew = slug === null && opened.draft === null;
-  const hint = why === null ? undefined : 'publish-hint';
+  const hint = why === null ? undefined : publishHint;
   return (
     <AdminPage
       place={slug === null ? 'newPost' : 'editPost'}
@@ -114,23 +113,9 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
           )}
           <ThrowAway keeper={keeper} slug={slug} />
           <PreviewButton keeper={keeper} hint={hint} />
-          <button
-            type="button"
-            className="button button-strong"
-            aria-describedby={hint}
-            aria-disabled={hint === undefined ? undefined : true}
-            onClick={() => hint === undefined && setPublishing(true)}
-          >
-            {slug === null ? messages.publish : messages.update}
-          </button>
         </>
       }
     >
-      {hint === undefined ? null : (
-        <p id={hint} className="field-hint">
-          {why}
-        </p>
-      )}
       {isNew && opened.taken !== null ? null : (
         <UnsentTexts
           copies={copies}
@@ -142,7 +127,17 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
         />
       )}
       {post.data === undefined ? null : <PostStanding post={post.data} />}
-      <StatusLine keeper={keeper} isMarkedSaid={isSaid} />
+      <EditorBar keeper={keeper} isMarkedSaid={isSaid} hint={{ id: publishHint, text: why }}>
+        <button
+          type="button"
+          className="button button-strong"
+          aria-describedby={hint}
+          aria-disabled={hint === undefined ? undefined : true}
+          onClick={() => hint === undefined && setPublishing(true)}
+        >
+          {slug === null ? messages.publish : messages.update}
+        </button>
+      </EditorBar>
       {slug !== null && (keeper.draft !== null || keeper.keeping.kind !== 'untouched') ? <p className="field-hint">{messages.notLive}</p> : null}
       <ConflictView keeper={keeper} mine={text} onTaken={onReopen} />
       {behind === 'in text' && post.data !== undefined && publishing.changed === null ? (
@@ -190,6 +185,9 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
     </AdminPage>
   );
 }
+
+/** The id of what says why it cannot be published. */
+const publishHint = 'publish-hint';
 
 /** Why it cannot be published as it stands; null where it can. */
 function whyNot(

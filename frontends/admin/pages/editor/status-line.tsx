@@ -7,18 +7,20 @@ import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import type { ReactNode } from 'react';
 import type { DraftKeeper, Keeping } from '../../editor/draft-keeper.ts';
+import { conflictTitle } from './conflict-view.tsx';
 import { writingMessages } from './writing-messages.ts';
 
+/** How it stands with keeping a text, of a post or a page. */
+export type KeptText = Pick<DraftKeeper, 'isKeptHere' | 'isSaved' | 'retry'> & { readonly keeping: Keeping<unknown> };
+
 interface StatusLineProps {
-  readonly keeper: Pick<DraftKeeper, 'isKeptHere' | 'isSaved' | 'isPostGone' | 'isOfItsOwn' | 'retry'> & { readonly keeping: Keeping<unknown> };
-  /** What it says where that which the text changes was deleted. */
-  readonly goneText?: string;
-  /** That something is marked is said above already. */
-  readonly isMarkedSaid?: boolean;
+  readonly keeper: KeptText;
+  /** That something is marked is said beside it already. */
+  readonly isMarkedSaid?: boolean | undefined;
 }
 
 /** How it stands with what was written; announced when it gets better or worse, not at every save. */
-export function StatusLine({ keeper, goneText, isMarkedSaid = false }: StatusLineProps): ReactNode {
+export function StatusLine({ keeper, isMarkedSaid = false }: StatusLineProps): ReactNode {
   const { language } = usePage();
   const session = useSession();
   const { keeping: messages, mend } = writingMessages[language];
@@ -44,15 +46,25 @@ export function StatusLine({ keeper, goneText, isMarkedSaid = false }: StatusLin
           <p className="field-error">{whyRefused(keeping.error, language)}</p>
         ) : null}
         {isKeptHere ? null : <p className="field-error">{messages.notKeptHere}</p>}
-        {keeper.isPostGone ? <p>{goneText ?? messages.postGone}</p> : keeper.isOfItsOwn ? <p>{messages.ofItsOwn}</p> : null}
       </div>
-      {isBad && keeping.kind !== 'conflict' ? (
+      {keeping.kind === 'conflict' ? (
+        <button type="button" className="button-plain-link" onClick={showConflict}>
+          {messages.toConflict}
+        </button>
+      ) : isBad ? (
         <button type="button" className="button-plain-link" onClick={() => keeper.retry()}>
           {messages.retry}
         </button>
       ) : null}
     </div>
   );
+}
+
+/** Leads to the two texts of which one is to be chosen, however far down one was writing. */
+function showConflict(): void {
+  const title = document.getElementById(conflictTitle);
+  title?.scrollIntoView({ block: 'start' });
+  title?.focus({ preventScroll: true });
 }
 
 /** What the API says of fields is for programs; it stands beside each of them in words. */

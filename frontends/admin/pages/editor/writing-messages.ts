@@ -27,6 +27,7 @@ export interface WritingMessages {
     readonly partly: string;
     readonly staysHere: string;
     readonly conflict: string;
+    readonly toConflict: string;
     readonly notKeptHere: string;
     readonly loginEnded: string;
     readonly logIn: string;
@@ -148,7 +149,8 @@ export const writingMessages: Catalogue<WritingMessages> = {
       refused: '서버가 받지 않았습니다.',
       partly: '표시된 칸만 빼고 모두 저장했습니다.',
       staysHere: '저장되지 않은 것은 이 브라우저에 그대로 있습니다.',
-      conflict: '다른 곳에서 고친 글과 다릅니다. 본문 위에서 어느 쪽을 남길지 골라 주세요.',
+      conflict: '다른 곳에서 고친 글과 다릅니다. 어느 쪽을 남길지 골라 주세요.',
+      toConflict: '두 글 보기',
       notKeptHere: '이 브라우저에는 사본을 둘 수 없습니다. 저장될 때까지 창을 닫지 마세요.',
       loginEnded: '로그인이 끝났습니다.',
       logIn: '새 창에서 로그인하기',
@@ -285,7 +287,8 @@ export const writingMessages: Catalogue<WritingMessages> = {
       refused: 'The server does not take it.',
       partly: 'All but the marked fields is saved.',
       staysHere: 'What is not saved is still in this browser.',
-      conflict: 'It was changed somewhere else as well. Choose above the text which one stays.',
+      conflict: 'It was changed somewhere else as well. Choose which one stays.',
+      toConflict: 'See both',
       notKeptHere: 'This browser cannot keep a copy. Do not close the window before it is saved.',
       loginEnded: 'Your login has ended.',
       logIn: 'Log in in a new window',

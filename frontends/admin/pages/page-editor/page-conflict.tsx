@@ -31,6 +31,7 @@ export function PageConflict({ mine, theirs, isBusy, onSaveMine, onTakeTheirs }:
       id="page-conflict"
       title={messages.conflictTitle}
       detail={messages.conflictDetail}
+      takesFocus
       actions={
         <>
           <PageButton label={messages.saveMine} busy={messages.saving} isBusy={isBusy} onPress={onSaveMine} />

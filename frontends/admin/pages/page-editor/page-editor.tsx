@@ -5,7 +5,7 @@ import { newKey } from '@hanji/frontend-kit/browser/request-key';
 import { hasCode, isUnanswered, unlessGone } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { deletePageDraft } from '../../api/page-drafts/delete-page-draft.ts';
 import { pageDraftServer } from '../../api/page-drafts/save-page-draft.ts';
@@ -22,7 +22,7 @@ import { AdminPage } from '../../parts/admin-page.tsx';
 import { ConflictView } from '../editor/conflict-view.tsx';
 import { DraftBehindView } from '../editor/draft-behind-view.tsx';
 import type { OpenedText, Target } from '../editor/open-text.ts';
-import { StatusLine } from '../editor/status-line.tsx';
+import { EditorBar } from '../editor/editor-bar.tsx';
 import { UnsentTexts } from '../editor/unsent-texts.tsx';
 import { useKeeper } from '../editor/use-keeper.ts';
 import { editPagePath, placePaths } from '../places.ts';
@@ -74,6 +74,10 @@ export function PageEditor({ opened, owner, onDraft, onReopen }: PageEditorProps
     bring: () => keeper.leave(),
     isOwn: (query) => query.get('draft') === (keeper.draft?.id ?? null),
   });
+  // The button is in sight wherever one is, and what is wrong is not.
+  useEffect(() => {
+    if (Object.keys(mistakes).length > 0) document.querySelector<HTMLElement>('.admin-page [aria-invalid="true"]')?.focus();
+  }, [mistakes]);
   const change = (changed: Partial<TypedPage>) => {
     now.current.text = { ...now.current.text, ...changed };
     setFields(now.current.text);
@@ -173,12 +177,6 @@ export function PageEditor({ opened, owner, onDraft, onReopen }: PageEditorProps
           ) : null}
           {isWritten ? <PageButton label={messages.discard} isBusy={isBusy} onPress={() => void discard()} /> : null}
           {isPublished ? null : <PageButton label={messages.saveDraft} isBusy={isBusy} onPress={() => void save(undefined)} />}
-          <PageButton
-            label={isPublished ? messages.update : messages.publish}
-            busy={messages.saving}
-            isBusy={isBusy}
-            onPress={() => void save(isPublished ? undefined : 'PUBLISHED')}
-          />
         </>
       }
     >
@@ -192,7 +190,14 @@ export function PageEditor({ opened, owner, onDraft, onReopen }: PageEditorProps
           addressOf={addressOfCopy}
         />
       )}
-      <StatusLine keeper={keeper} goneText={messages.pageGone} />
+      <EditorBar keeper={keeper} goneText={messages.pageGone}>
+        <PageButton
+          label={isPublished ? messages.update : messages.publish}
+          busy={messages.saving}
+          isBusy={isBusy}
+          onPress={() => void save(isPublished ? undefined : 'PUBLISHED')}
+        />
+      </EditorBar>
       {isWritten ? <p className="field-hint">{messages.notLive}</p> : null}
       <ConflictView keeper={keeper} mine={text} onTaken={(id) => onReopen({ slug, draft: id, copy: null })} />
       {theirs === null && behind !== null ? (

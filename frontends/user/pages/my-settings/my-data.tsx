@@ -6,6 +6,8 @@ import { saveAs } from '@hanji/frontend-kit/browser/save-as';
 import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
+import { dayIn } from '@hanji/frontend-kit/i18n/wall-time';
+import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
 import type { ReactNode } from 'react';
 import { settingsMessages } from './settings-messages.ts';
 
@@ -18,7 +20,7 @@ export function MyData(): ReactNode {
     fields: [],
     check: () => ({}),
     send: async () => {
-      saveAs(`hanji-${new Date().toISOString().slice(0, 10)}.json`, new Blob([JSON.stringify(await exportMe(api), null, 2)], { type: 'application/json' }));
+      saveAs(`hanji-${dayIn(new Date().toISOString(), ownZone)}.json`, new Blob([JSON.stringify(await exportMe(api), null, 2)], { type: 'application/json' }));
       showToast({ kind: 'done', text: messages.done });
     },
     explain: (error) => (hasCode(error, 'export_incomplete') ? messages.incomplete : null),

@@ -9,6 +9,7 @@ import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { useQuery } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
+import { dayIn } from '@hanji/frontend-kit/i18n/wall-time';
 import { type ReactNode, useRef, useState } from 'react';
 import { bringBackup, createBackup, deleteBackup, listBackups } from '../../../api/management/backups.ts';
 import { downloadFile } from '../../../api/management/download.ts';
@@ -124,7 +125,7 @@ function BackupMenu({ job }: { readonly job: BackupJob }): ReactNode {
   const whole = [
     {
       label: messages.download,
-      onChoose: () => void downloadFile(session, `/api/backups/${job.id}/download`, `hanji-backup-${job.createdAt.slice(0, 10)}.json`).catch(fail),
+      onChoose: () => void downloadFile(session, `/api/backups/${job.id}/download`, `hanji-backup-${dayIn(job.createdAt, siteZone)}.json`).catch(fail),
     },
     { label: messages.restore, isDestructive: true, onChoose: () => setRestoring(true) },
   ];

@@ -9,6 +9,7 @@ import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { useQuery } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
+import { dayIn } from '@hanji/frontend-kit/i18n/wall-time';
 import type { ReactNode } from 'react';
 import { downloadFile } from '../../../api/management/download.ts';
 import { createExport, deleteExport, listExports } from '../../../api/management/exports.ts';
@@ -106,7 +107,7 @@ function ExportMenu({ job }: { readonly job: ExportJob }): ReactNode {
   const messages = exportMessages[language];
   const when = formatMoment(job.createdAt, language, siteZone);
   const fail = (error: unknown) => showToast({ kind: 'error', text: describeFailure(error, language) });
-  const save = () => downloadFile(session, `/api/exports/${job.id}/download`, `hanji-export-${job.createdAt.slice(0, 10)}.zip`).catch(fail);
+  const save = () => downloadFile(session, `/api/exports/${job.id}/download`, `hanji-export-${dayIn(job.createdAt, siteZone)}.zip`).catch(fail);
   const remove = async () => {
     const question = { title: messages.removeTitle(when), detail: messages.removeDetail, confirm: messages.remove, isDestructive: true };
     if (isAtWork(job) || (await ask(question))) await one(() => deleteExport(api, job.id), messages.removed, ['exports']);

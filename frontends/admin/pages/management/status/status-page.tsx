@@ -1,9 +1,11 @@
 import type { Releases } from '@hanji/contracts/api/releases';
 import type { ApiClient } from '@hanji/frontend-kit/api/client';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
 import { DataTable } from '@hanji/frontend-kit/controls/data-table';
 import type { Session } from '@hanji/frontend-kit/browser/session';
 import { formatPercent } from '@hanji/frontend-kit/i18n/format';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { listDeadQueues } from '../../../api/management/dead-letters.ts';
@@ -27,27 +29,30 @@ const freshMs = 15_000;
 export default function StatusPage(): ReactNode {
   const { api, language, session } = usePage();
   const messages = statusMessages[language];
-  // Asked for once: both that show it share it. What waits is known where processes are silent, and stands between them.
-  const status = { name: ['status'], load: () => askSite(api, session), everyMs: freshMs };
+  const site = useQuery({ queryKey: ['status'], queryFn: () => askSite(api, session), refetchInterval: freshMs });
   return (
     <AdminPage place="status" lead={messages.lead}>
       <div className="site-state">
-        <Loaded {...status}>{(site) => <Wrong {...site} />}</Loaded>
+        {site.data === undefined ? <NotYet asked={site} /> : <Wrong {...site.data} />}
+        {/* What waits is known where processes are silent, and stands between what is told of them. */}
         <Waiting />
-        <Loaded {...status}>
-          {(site) => (
-            <>
-              <Processes {...site} />
-              <RecentErrors running={site.running} />
-              <Traffic running={site.running} />
-              <SlowRoutes running={site.running} />
-              <QueueLag running={site.running} />
-            </>
-          )}
-        </Loaded>
+        {site.data === undefined ? null : (
+          <>
+            <Processes {...site.data} />
+            <RecentErrors running={site.data.running} />
+            <Traffic running={site.data.running} />
+            <SlowRoutes running={site.data.running} />
+            <QueueLag running={site.data.running} />
+          </>
+        )}
       </div>
     </AdminPage>
   );
+}
+
+function NotYet({ asked }: { readonly asked: UseQueryResult }): ReactNode {
+  const { language } = usePage();
+  return asked.isError ? <ErrorState error={asked.error} language={language} retry={() => void asked.refetch()} /> : <LoadingState language={language} />;
 }
 
 /** What is wrong, before all figures; or that nothing is. */
