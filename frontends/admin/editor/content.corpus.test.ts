@@ -15,7 +15,7 @@ let bench: EditorBench;
 
 beforeAll(async () => {
   browser = await startBrowser();
-  bench = await openBench(browser);
+  bench = await openBench(browser, 'content-bench');
 });
 afterAll(() => browser?.close());
 

@@ -9,7 +9,7 @@ let bench: EditorBench;
 
 beforeAll(async () => {
   browser = await startBrowser();
-  bench = await openBench(browser);
+  bench = await openBench(browser, 'editor-bench');
 });
 afterAll(() => browser?.close());
 

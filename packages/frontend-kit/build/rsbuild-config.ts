@@ -17,8 +17,8 @@ export function assetPath(definition: Pick<FrontendDefinition, 'name' | 'role'>)
   return definition.role === 'host' ? '/assets/' : `/remotes/${definition.name}/`;
 }
 
-/** Rsbuild's configuration for a micro-frontend's folder: hashed files for the browser, one ES module for the server, both in `dist/`. */
-export function rsbuildConfig(definition: FrontendDefinition, build: FrontendBuild, folder: string): RsbuildConfig {
+/** Rsbuild's configuration for a micro-frontend's folder: hashed files for the browser, one ES module for the server, both in `out`. */
+export function rsbuildConfig(definition: FrontendDefinition, build: FrontendBuild, folder: string, out: string): RsbuildConfig {
   return {
     mode: 'production',
     logLevel: 'warn',
@@ -32,7 +32,7 @@ export function rsbuildConfig(definition: FrontendDefinition, build: FrontendBui
         buildDependencies: [import.meta.filename],
       },
     },
-    environments: { client: clientConfig(definition, build, folder), server: serverConfig(build, folder) },
+    environments: { client: clientConfig(definition, build, out), server: serverConfig(build, out) },
   };
 }
 
@@ -50,13 +50,13 @@ const steadyFonts: RsbuildPlugin = {
   },
 };
 
-function clientConfig(definition: FrontendDefinition, build: FrontendBuild, folder: string): EnvironmentConfig {
+function clientConfig(definition: FrontendDefinition, build: FrontendBuild, out: string): EnvironmentConfig {
   return {
     source: { entry: { ...build.entries } },
     output: {
       target: 'web',
       distPath: {
-        root: join(folder, 'dist', 'client'),
+        root: join(out, 'client'),
         js: '',
         jsAsync: '',
         css: '',
@@ -129,13 +129,13 @@ function hostDefines(definition: FrontendDefinition): Record<string, string> {
   };
 }
 
-function serverConfig(build: FrontendBuild, folder: string): EnvironmentConfig {
+function serverConfig(build: FrontendBuild, out: string): EnvironmentConfig {
   return {
     source: { entry: { render: build.render } },
     output: {
       target: 'node',
       module: true,
-      distPath: { root: join(folder, 'dist', 'server'), js: '' },
+      distPath: { root: join(out, 'server'), js: '' },
       filename: { js: '[name].js' },
       emitAssets: false,
       minify: false,

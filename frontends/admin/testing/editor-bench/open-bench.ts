@@ -1,4 +1,6 @@
 import { readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineFrontend } from '@hanji/contracts/define-frontend';
 import { bundle } from '@hanji/frontend-kit/build/bundle';
@@ -47,11 +49,12 @@ interface Bench {
   readonly kindOfBlock: () => string | null;
 }
 
-/** Builds the bench and opens it in a browser. */
-export async function openBench(browser: Browser): Promise<EditorBench> {
-  const definition = defineFrontend({ name: 'bench', summary: '', port: 3998, role: 'host', pages: ['/'], exposes: [], replicas: { min: 1, max: 1 } });
-  await bundle(definition, { entries: { bench: './entry.ts' }, exposes: {}, render: './render.ts' }, folder);
-  const client = join(folder, 'dist', 'client');
+/** Builds the bench and opens it in a browser. Tests that run at the same time build it under names of their own, and so with caches of their own. */
+export async function openBench(browser: Browser, name: string): Promise<EditorBench> {
+  const definition = defineFrontend({ name, summary: '', port: 3998, role: 'host', pages: ['/'], exposes: [], replicas: { min: 1, max: 1 } });
+  const out = await mkdtemp(join(tmpdir(), 'hanji-bench-'));
+  await bundle(definition, { entries: { bench: './entry.ts' }, exposes: {}, render: './render.ts' }, folder, out);
+  const client = join(out, 'client');
   const script = readdirSync(client).find((name) => name.startsWith('bench.') && name.endsWith('.js'));
   if (script === undefined) throw new Error('The bench was built without its script.');
   const page = await browser.newPage();
@@ -59,6 +62,7 @@ export async function openBench(browser: Browser): Promise<EditorBench> {
   await page.route('**', (route) => route.abort());
   await page.setContent('<!doctype html><title>Bench</title><style>.ProseMirror { white-space: break-spaces }</style>');
   await page.addScriptTag({ path: join(client, script) });
+  await rm(out, { recursive: true });
   const saved = () => page.evaluate(() => (globalThis as unknown as Bench).saved());
   return {
     page,
