@@ -20,6 +20,9 @@ const ofWholeSites = [
   'packages/{development-gateway/**,frontend-kit/build}/*.test.ts',
 ];
 
+/** What people do with whole sites in a browser: each file has a site of its own and waits for it most of the time, so that two go at once. */
+const ofPeople = ['stacks/local/{admin-*,authors-*,publishing-*,user-pages}.test.ts'];
+
 /** Begins with the files that take longest, so that none of them is left over at the end: a fresh clone does not know yet which they are. */
 class BrowserTestsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -51,7 +54,25 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'sites', include: ofWholeSites, exclude: excluded, ...common(), maxWorkers: 1, fileParallelism: false, sequence: { groupOrder: 1 } },
+        test: {
+          name: 'sites',
+          include: ofWholeSites,
+          exclude: [...excluded, ...ofPeople],
+          ...common(),
+          maxWorkers: 1,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'people',
+          include: ofPeople,
+          exclude: excluded,
+          ...common(),
+          maxWorkers: areServersNamed(process.env) ? 1 : 2,
+          sequence: { groupOrder: 2 },
+        },
       },
     ],
   },
