@@ -27,6 +27,7 @@ import { PostGoneView } from './post-gone-view.tsx';
 import { isAnyTooLong, type PostFieldValues } from './post-field-values.ts';
 import { PostFields } from './post-fields.tsx';
 import { PostStanding } from './post-standing.tsx';
+import { isInTrash, PostTrashedView } from './post-trashed-view.tsx';
 import { PreviewButton } from './preview-button.tsx';
 import { publishedText } from './published-text.ts';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -97,7 +98,8 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
     setFields(now.current.fields);
     keeper.changed();
   };
-  const why = whyNot(messages, { isUntitled: fields.title.trim() === '', pictures, isMarked });
+  const isTrashed = isInTrash(post.data);
+  const why = whyNot(messages, { isTrashed, isUntitled: fields.title.trim() === '', pictures, isMarked });
   // Above the status line the same may be said already.
   const isSaid = why === messages.mend.marked;
   const isNew = slug === null && opened.draft === null;
@@ -141,7 +143,18 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
           addressOf={addressOfCopy}
         />
       )}
-      {post.data === undefined ? null : <PostStanding post={post.data} />}
+      {isInTrash(post.data) ? (
+        <PostTrashedView
+          post={post.data}
+          takesFocus={publishing.isTrashed}
+          onRestored={() => {
+            publishing.dismiss();
+            editor?.view.focus();
+          }}
+        />
+      ) : post.data === undefined ? null : (
+        <PostStanding post={post.data} />
+      )}
       <StatusLine keeper={keeper} isMarkedSaid={isSaid} />
       {slug !== null && (keeper.draft !== null || keeper.keeping.kind !== 'untouched') ? <p className="field-hint">{messages.notLive}</p> : null}
       <ConflictView keeper={keeper} mine={text} onTaken={onReopen} />
@@ -193,9 +206,15 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
 
 /** Why it cannot be published as it stands; null where it can. */
 function whyNot(
-  { mend, picturesOnTheirWay, picturesFailed, picturesRefused }: WritingMessages,
-  { isUntitled, pictures, isMarked }: { readonly isUntitled: boolean; readonly pictures: PictureCount; readonly isMarked: boolean },
+  { mend, postTrashed, picturesOnTheirWay, picturesFailed, picturesRefused }: WritingMessages,
+  {
+    isTrashed,
+    isUntitled,
+    pictures,
+    isMarked,
+  }: { readonly isTrashed: boolean; readonly isUntitled: boolean; readonly pictures: PictureCount; readonly isMarked: boolean },
 ): string | null {
+  if (isTrashed) return postTrashed.whyNot;
   if (isUntitled) return mend.titleMissing;
   if (pictures.failed > pictures.refused) return picturesFailed;
   if (pictures.refused > 0) return picturesRefused;
