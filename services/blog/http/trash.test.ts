@@ -30,7 +30,7 @@ describe('a post in the bin', () => {
     const { status, body } = await trash(post.slug);
     expect([status, body]).toMatchObject([200, { ...post, status: 'PRIVATE', trashed: { status: 'PUBLIC' } }]);
     expect(day(Date.parse(body.trashed.until) - Date.parse(body.trashed.at))).toBe(30);
-    expect((await blog.eventsOf(post.id)).at(-1)).toMatchObject({ type: 'post.updated', payload: { status: 'PRIVATE' } });
+    expect((await blog.eventsOf(post.id)).at(-1)).toMatchObject({ type: 'post.updated', payload: { status: 'PRIVATE', trashed: { at: body.trashed.at } } });
   });
 
   test('is in no list or count of admins but the bin, whatever they look for', async () => {
@@ -116,7 +116,7 @@ describe('a post in the bin', () => {
     ];
     expect(refused.map(({ status, body }) => [status, body.code])).toEqual(refused.map(() => [409, 'in_trash']));
     for (const { id, title } of [draft, later])
-      expect((await blog.asAdmin(`/api/drafts/${id}`)).body).toMatchObject({ title, postId: post.id, post: { slug: post.slug } });
+      expect((await blog.asAdmin(`/api/drafts/${id}`)).body).toMatchObject({ title, postId: post.id, post: { slug: post.slug, isTrashed: true } });
     await untrash(post.slug);
     expect((await blog.asAdmin(`/api/drafts/${draft.id}/publish`, { method: 'POST' })).body).toMatchObject({ id: post.id, title: 'Three', status: 'PUBLIC' });
   });
