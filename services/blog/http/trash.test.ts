@@ -139,7 +139,14 @@ describe('a post in the bin', () => {
 
   test('stays there as it is when it is imported again', async () => {
     const request = (title: string) => ({
-      body: { source: 'test:binned', title, content: '<p>Old</p>', status: 'PUBLIC', author: { id: crypto.randomUUID(), name: 'Ada', avatar: null } },
+      body: {
+        source: 'test:binned',
+        title,
+        content: '<p>Old</p>',
+        status: 'PUBLIC',
+        publishedAt: '2020-02-02T00:00:00.000Z',
+        author: { id: crypto.randomUUID(), name: 'Ada', avatar: null },
+      },
     });
     const { slug } = (await blog.callInternal('/internal/import/posts', request('Old'))).body;
     await trash(slug);

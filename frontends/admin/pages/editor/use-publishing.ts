@@ -59,9 +59,9 @@ export function usePublishing({ keeper, slug, freeze, text, seen, onPublished }:
     setGone(null);
     setTrashed(false);
   };
-  const showTrashed = async () => {
+  const showTrashed = async (of: string) => {
+    await queries.fetchQuery({ queryKey: ['posts', 'one', of], queryFn: () => getPost(api, of) });
     setTrashed(true);
-    await queries.invalidateQueries({ queryKey: ['posts', 'one', slug] });
   };
   const whyNot = (error: unknown): string => {
     if (hasCode(error, 'slug_in_trash')) return messages.slugInTrash;
@@ -71,7 +71,7 @@ export function usePublishing({ keeper, slug, freeze, text, seen, onPublished }:
   const show = async (error: unknown, options: PublishOptions): Promise<string | null> => {
     if (hasCode(error, 'unknown_post')) setGone(options);
     else if (hasCode(error, 'version_conflict') && slug !== null) setChanged({ post: await getPost(api, slug), options });
-    else if (hasCode(error, 'in_trash')) await showTrashed();
+    else if (hasCode(error, 'in_trash') && slug !== null) await showTrashed(slug);
     else return whyNot(error);
     return null;
   };

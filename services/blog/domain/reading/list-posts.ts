@@ -46,7 +46,7 @@ const few = 10;
 export async function listPosts(deps: Deps, filter: PostFilter, viewer: Viewer): Promise<PostList> {
   const typed = filter.q;
   const search = typed === undefined ? undefined : parseSearch(typed);
-  if (search === null) return { items: [], nextCursor: null };
+  if (search === null) return nothingFound(filter);
   const asTyped = await pageOfPosts(deps, filter, search, viewer);
   if (search === undefined || typed === undefined) return asTyped;
   const isNowhere = asTyped.items.length === 0 && isUnfiltered(filter);
@@ -72,9 +72,13 @@ function isUnfiltered({ cursor, tag, category, status, featured, scheduled }: Po
   return [cursor, tag, category, status, featured, scheduled].every((value) => value === undefined);
 }
 
+function nothingFound({ counted, cursor }: PostFilter): PostList {
+  return { items: [], nextCursor: null, ...(counted === true && cursor === undefined ? { found: 0 } : {}) };
+}
+
 /** The posts that a search which found none on this page may have meant. */
 async function readAsCorrected(deps: Deps, filter: PostFilter & { readonly q: string }, search: SearchQuery, viewer: Viewer): Promise<PostList> {
-  const nothing: PostList = { items: [], nextCursor: null };
+  const nothing = nothingFound(filter);
   // Nothing on a later page: the first one was corrected, or this is the end.
   const isEnd = filter.cursor !== undefined && (await pageOfPosts(deps, { ...filter, cursor: undefined, limit: 1 }, search, viewer)).items.length > 0;
   const meant = isEnd ? null : await correctedSearch(deps, filter.q, listed(filter, viewer), isUnfiltered(filter));
@@ -117,7 +121,9 @@ async function pageOfPosts({ em, read, search: runSearch }: Deps, filter: PostFi
     (row) => [row.key, row.post.id],
   );
   if (filter.counted !== true || after !== null) return page;
-  const [count] = await run<{ found: number }>(`select count(*)::int as found from ${sourceOf(order, where)}`, where.parameters);
+  // How often they were read says nothing of how many they are.
+  const counted = order === popularFirst ? newestFirst : order;
+  const [count] = await run<{ found: number }>(`select count(*)::int as found from ${sourceOf(counted, where)}`, where.parameters);
   return { ...page, found: count?.found ?? 0 };
 }
 
