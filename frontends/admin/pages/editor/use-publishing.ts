@@ -60,7 +60,7 @@ export function usePublishing({ keeper, slug, freeze, text, seen, onPublished }:
     setTrashed(false);
   };
   const showTrashed = async (of: string) => {
-    await queries.fetchQuery({ queryKey: ['posts', 'one', of], queryFn: () => getPost(api, of) });
+    await queries.fetchQuery({ queryKey: ['posts', 'one', of], queryFn: () => getPost(api, of), staleTime: 0 });
     setTrashed(true);
   };
   const whyNot = (error: unknown): string => {
