@@ -278,13 +278,14 @@ test('a post that is put into the bin while it is written says so, keeps every w
   await openPost(slug);
   await type(' and new');
   await content();
-  await site.call(`/api/posts/${slug}/trash`, { method: 'POST', token: site.adminToken });
-  await type(' words');
-  await keeping('saved');
+  const throwAway = () => site.call(`/api/posts/${slug}/trash`, { method: 'POST', token: site.adminToken });
+  await throwAway();
   await press('Update');
   await inDialog('Update');
   const heading = page.getByRole('heading', { name: 'This post is in the bin' });
   await heading.waitFor();
+  await type(' words');
+  await keeping('saved');
   expect(await post(slug)).toMatchObject({ content: expect.stringContaining('<p>old</p>'), trashed: { status: 'PUBLIC' } });
   // Whoever opens it is told at once, and goes on writing.
   await go(`/admin/posts/edit/${slug}`);
@@ -297,8 +298,14 @@ test('a post that is put into the bin while it is written says so, keeps every w
   await told('It is restored.');
   await heading.waitFor({ state: 'detached' });
   expect(await post(slug)).toMatchObject({ status: 'PUBLIC', trashed: null });
+  // Whoever has it open learns of it while writing.
+  await throwAway();
+  await type(' still');
+  await heading.waitFor();
+  await press('Restore the post');
+  await heading.waitFor({ state: 'detached' });
   await publish('Update');
-  expect(wordsOf((await post(slug)).content)).toEqual(['old', 'and', 'new', 'words', 'more']);
+  expect(wordsOf((await post(slug)).content)).toEqual(['old', 'and', 'new', 'words', 'more', 'still']);
 });
 
 test.each(['with its draft there', 'with its draft gone too'])('a post that was deleted elsewhere (%s) is not public again unasked', async (how) => {

@@ -1,7 +1,7 @@
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -39,6 +39,7 @@ import { UnsentTexts } from './unsent-texts.tsx';
 import { useBehind } from './use-behind.ts';
 import { useKeeper } from './use-keeper.ts';
 import { usePublishing } from './use-publishing.ts';
+import { watchingTrash } from './watching-trash.ts';
 import { type WritingMessages, writingMessages } from './writing-messages.ts';
 
 interface PostEditorProps {
@@ -69,7 +70,8 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const [content] = useState(() => new ContentOnScreen(firstContent));
   const text = (): TypedPost => ({ ...now.current.fields, content: content.html });
   const slug = opened.post?.slug ?? null;
-  const keeper = useKeeper({ kind: postTexts, server: draftServer(api), copies, owner }, opened, text, (id) => {
+  const queries = useQueryClient();
+  const keeper = useKeeper({ kind: postTexts, server: watchingTrash(draftServer(api), queries), copies, owner }, opened, text, (id) => {
     onDraft(id);
     void navigate(`${slug === null ? placePaths.newPost : editPostPath(slug)}?draft=${id}`, { replace: true });
   });
