@@ -68,6 +68,7 @@ export const problemCodes = {
     meaning: 'The HTML is nested too deeply, or repeats formatting that is never closed.',
     remedy: 'Flatten it, and close what is open.',
   },
+  in_trash: { status: 409, meaning: 'The post is in the bin, where it stays as it is.', remedy: 'Restore it first (`POST /api/posts/:slug/untrash`).' },
   if_match_required: {
     status: 428,
     meaning: 'A change must say which version it is based on.',
@@ -103,6 +104,7 @@ export const problemCodes = {
   malformed_body: { status: 400, meaning: 'The body is not JSON, is nested too deeply, or ended early.', remedy: 'Check and send it again.' },
   method_not_known: { status: 404, meaning: 'The address is there, but not for this method.', remedy: 'Look the address up in the reference.' },
   name_taken: { status: 409, meaning: 'Something else has this name.', remedy: 'Choose another name.' },
+  not_in_trash: { status: 409, meaning: 'The post is not in the bin, or no longer.', remedy: 'Look whether somebody restored it; nothing was deleted.' },
   not_found: { status: 404, meaning: 'It is not there, or not yours to see.', remedy: 'Check the address.' },
   own_account: { status: 409, meaning: 'Admins cannot do this to their own account.', remedy: 'Ask another admin.' },
   provider_unavailable: { status: 503, meaning: 'The identity provider does not answer.', remedy: 'Try again in a while, or log in with a password.' },
@@ -115,6 +117,11 @@ export const problemCodes = {
   },
   session_ended: { status: 401, meaning: 'The session is over.', remedy: 'Log in again.' },
   slug_taken: { status: 409, meaning: 'Something else has this slug.', remedy: 'Choose another, or leave it out to have one made.' },
+  slug_in_trash: {
+    status: 409,
+    meaning: 'A post in the bin has this slug.',
+    remedy: 'Restore that post or delete it for good, or choose another slug.',
+  },
   suspended: { status: 403, meaning: 'The account is suspended (401 where a token was sent).', remedy: 'Write to the site’s author.' },
   too_fast: { status: 429, meaning: 'Too many attempts or comments in a short time.', remedy: 'Try again after the seconds in `Retry-After`.' },
   too_many_links: { status: 422, meaning: 'The comment has more links than allowed.', remedy: 'Leave some out.' },

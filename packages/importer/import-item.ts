@@ -66,9 +66,10 @@ async function importArticle(item: Convertible, post: SurveyedPost, surveyed: Su
     const step: Step = (work) => guard.run(item.label.source, work);
     const article = await step(() => item.convert(warn));
     warnOfShown(article, warnings, warn);
-    const { outcome, slug, id, kept, isHidden, isPublic, content } = await send(article, item.kind, post, surveyed, work, warn);
+    const { outcome, slug, id, kept, isHidden, isPublic, isTrashed, content } = await send(article, item.kind, post, surveyed, work, warn);
     if (kept === 'other') return (ledger) => ledger.left(item.label, 'other blog', otherBlog);
-    if (isHidden === true) warn(kept === 'edited' ? 'edited-hidden' : 'hidden-since');
+    if (isTrashed === true) warn('in-trash');
+    else if (isHidden === true) warn(kept === 'edited' ? 'edited-hidden' : 'hidden-since');
     else if (kept === 'edited' && isPublic === true && article.status !== 'PUBLIC') warn('edited-public', `/${item.kind}s/${slug}`);
     else if (kept === 'edited') warn('edited-kept');
     const isCompared = kept === undefined && content !== undefined;

@@ -22,6 +22,7 @@ import { Lists } from './migrations/2026-11-29-08-lists.ts';
 import { PublishedDrafts } from './migrations/2026-11-30-01-published-drafts.ts';
 import { SearchBlanks } from './migrations/2026-11-30-01-search-blanks.ts';
 import { SiteIdentity } from './migrations/2026-11-30-02-site-identity.ts';
+import { Trash } from './migrations/2026-12-01-01-trash.ts';
 
 /** Entities and migrations of the blog. */
 export const database: DatabaseSchema = {
@@ -44,5 +45,6 @@ export const database: DatabaseSchema = {
     { name: '2026-11-30-01-published-drafts', class: PublishedDrafts },
     { name: '2026-11-30-01-search-blanks', class: SearchBlanks },
     { name: '2026-11-30-02-site-identity', class: SiteIdentity },
+    { name: '2026-12-01-01-trash', class: Trash },
   ],
 };

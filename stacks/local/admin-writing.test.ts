@@ -219,11 +219,77 @@ test('a post is scheduled, found by its state, featured, made private and delete
   await inDialog('Close');
   await row.getByRole('button', { name: 'Actions for Later' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
-  expect(await axeFindings(page)).toEqual([]);
-  await inDialog('Delete the post');
+  await told('It is in the bin.');
   await told('Nothing matches the filters.');
   await press('Clear the filters');
   await page.getByRole('row', { name: /Paper that lasts/ }).waitFor();
+});
+
+test('deleted posts go into the bin, come back as they were, and go for good when that is meant', async () => {
+  const { site, page, go, press, inDialog, told, post } = desk;
+  for (const title of ['Zebra one', 'Zebra two', 'Zebra three'])
+    await site.call('/api/posts', { token: site.adminToken, body: { title, content: '<p>Striped.</p>', status: 'PUBLIC' } });
+  const view = (name: string) => page.getByRole('navigation', { name: 'Posts to show' }).getByRole('link', { name: new RegExp(`^${name}`) });
+  const row = (name: string) => page.getByRole('row', { name: new RegExp(name) });
+  const act = async (name: string, action: string) => {
+    await row(name)
+      .getByRole('button', { name: `Actions for ${name}` })
+      .click();
+    await page.getByRole('menuitem', { name: action }).click();
+  };
+  const total = (words: RegExp) => expect.poll(() => page.locator('.list-total').textContent()).toMatch(words);
+  await go('/admin/posts?q=zebra');
+  await total(/^3 of \d+ posts$/);
+  await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  await press('Set category');
+  await inDialog('Set category');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('dialog').getByLabel('Category').selectOption({ label: 'Craft' });
+  await inDialog('Set category');
+  await told('3 posts are in “Craft” now.');
+  expect((await post('zebra-one')).category?.name).toBe('Craft');
+  await press('Undo');
+  await told('3 posts are as they were.');
+  expect((await post('zebra-one')).category).toBeNull();
+  await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  await press('Delete');
+  await told('3 posts are in the bin.');
+  expect((await site.call('/posts/zebra-one')).status).toBe(404);
+  await press('Undo');
+  await told('3 posts are restored.');
+  await row('Zebra one').waitFor();
+  expect([(await post('zebra-one')).status, (await site.call('/posts/zebra-one')).status]).toEqual(['PUBLIC', 200]);
+  for (const name of ['Zebra one', 'Zebra two', 'Zebra three']) {
+    await act(name, 'Delete');
+    await row(name).waitFor({ state: 'detached' });
+  }
+  await view('Bin').click();
+  await row('Zebra one').getByText('Public').waitFor();
+  await total(/^3 of \d+ posts$/);
+  expect(await axeFindings(page)).toEqual([]);
+  await act('Zebra one', 'View');
+  await told('This post is in the bin: only administrators see it.');
+  await inDialog('Close');
+  await act('Zebra one', 'Restore');
+  await told('It is restored.');
+  await act('Zebra two', 'Delete for good');
+  await told('Comments, likes, pictures and the views in the statistics go with it. This cannot be undone.');
+  expect(await axeFindings(page)).toEqual([]);
+  await inDialog('Delete the post for good');
+  await told('It is deleted for good.');
+  await press('Clear the filters');
+  await press('Empty the bin');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Delete (the post|\d+ posts) for good$/ })
+    .click();
+  await told('The bin is empty.');
+  await view('All').click();
+  await row('Zebra one').waitFor();
+  expect((await site.call('/api/posts/zebra-two', { token: site.adminToken })).status).toBe(404);
+  // Something is there for who looks at the bin below.
+  await act('Zebra one', 'Delete');
+  await told('It is in the bin.');
 });
 
 test('a post gets a date of the past, and another one later: the button says so, and its place in the list follows', async () => {
@@ -480,16 +546,20 @@ test('the wheel is turned by keys and by pointer, and leads where the menu leads
   await page.waitForURL('**/admin/comments');
 });
 
-test.each(['/admin/posts', '/admin/posts/new', '/admin/posts/edit/paper-that-lasts', '/admin/pages/new'])(
-  'axe finds nothing on %s, in both languages and themes, on narrow and wide screens',
-  async (path) => {
-    const { site, page } = desk;
-    expect(await findingsInEveryView(page, site.publicUrl + path)).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 700 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    await page.setViewportSize({ width: 1280, height: 800 });
-  },
-);
+test.each([
+  '/admin/posts',
+  '/admin/posts?status=TRASH',
+  '/admin/posts/new',
+  '/admin/posts/edit/paper-that-lasts',
+  '/admin/posts/edit/zebra-one',
+  '/admin/pages/new',
+])('axe finds nothing on %s, in both languages and themes, on narrow and wide screens', async (path) => {
+  const { site, page } = desk;
+  expect(await findingsInEveryView(page, site.publicUrl + path)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 700 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
 
 test('lists are read on a phone without scrolling sideways, and rows are chosen and opened there', async () => {
   const { site, page, go, begin, keeping, text } = desk;
@@ -500,7 +570,7 @@ test('lists are read on a phone without scrolling sideways, and rows are chosen 
   await keeping('saved');
   await page.setViewportSize({ width: 360, height: 740 });
   const tables = () => page.locator('.table-scroll').evaluateAll((all) => all.map((table) => table.scrollWidth - table.clientWidth));
-  for (const path of ['/admin/posts', '/admin/drafts', '/admin/categories', '/admin/users']) {
+  for (const path of ['/admin/posts', '/admin/posts?status=TRASH', '/admin/drafts', '/admin/categories', '/admin/users']) {
     await go(path);
     await page.locator('.table-scroll tbody tr').first().waitFor();
     expect([path, await tables()]).toEqual([path, [0]]);

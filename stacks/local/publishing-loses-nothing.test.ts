@@ -272,6 +272,42 @@ test('of two texts of a post that is opened by its own address the one that is t
   expect((await draftsNamed(slug)).map(({ content }) => wordsOf(content).join(' ')).toSorted()).toEqual(['old begun mine', 'old theirs']);
 });
 
+test('a post that is put into the bin while it is written says so, keeps every word, and is published when it is restored', async () => {
+  const { site, page, go, content, keeping, press, inDialog, told, post } = desk;
+  const slug = 'binned-meanwhile';
+  await openPost(slug);
+  await type(' and new');
+  await content();
+  const throwAway = () => site.call(`/api/posts/${slug}/trash`, { method: 'POST', token: site.adminToken });
+  await throwAway();
+  await press('Update');
+  await inDialog('Update');
+  const heading = page.getByRole('heading', { name: 'This post is in the bin' });
+  await heading.waitFor();
+  await type(' words');
+  await keeping('saved');
+  expect(await post(slug)).toMatchObject({ content: expect.stringContaining('<p>old</p>'), trashed: { status: 'PUBLIC' } });
+  // Whoever opens it is told at once, and goes on writing.
+  await go(`/admin/posts/edit/${slug}`);
+  await heading.waitFor();
+  await told('The post is in the bin. Restore it, then publish.');
+  await type(' more');
+  await keeping('saved');
+  expect(wordsOf((await draftsNamed(slug))[0]?.content ?? '')).toEqual(['old', 'and', 'new', 'words', 'more']);
+  await press('Restore the post');
+  await told('It is restored.');
+  await heading.waitFor({ state: 'detached' });
+  expect(await post(slug)).toMatchObject({ status: 'PUBLIC', trashed: null });
+  // Whoever has it open learns of it while writing.
+  await throwAway();
+  await type(' still');
+  await heading.waitFor();
+  await press('Restore the post');
+  await heading.waitFor({ state: 'detached' });
+  await publish('Update');
+  expect(wordsOf((await post(slug)).content)).toEqual(['old', 'and', 'new', 'words', 'more', 'still']);
+});
+
 test.each(['with its draft there', 'with its draft gone too'])('a post that was deleted elsewhere (%s) is not public again unasked', async (how) => {
   const { site, page, content, keeping, told, press, inDialog, post } = desk;
   const slug = `deleted-${how.length}`;

@@ -17,6 +17,7 @@ interface ListMessages {
   readonly edit: string;
   readonly view: string;
   readonly delete: string;
+  readonly undo: string;
   readonly merge: string;
   readonly moveUp: string;
   readonly moveDown: string;
@@ -51,6 +52,7 @@ export const listMessages: Catalogue<ListMessages> = {
     edit: '고치기',
     view: '보기',
     delete: '지우기',
+    undo: '되돌리기',
     merge: '합치기',
     moveUp: '위로',
     moveDown: '아래로',
@@ -82,6 +84,7 @@ export const listMessages: Catalogue<ListMessages> = {
     edit: 'Edit',
     view: 'View',
     delete: 'Delete',
+    undo: 'Undo',
     merge: 'Merge',
     moveUp: 'Move up',
     moveDown: 'Move down',

@@ -10,6 +10,8 @@ import { useKeptFocus } from './use-kept-focus.ts';
 export interface ListPage<Row> {
   readonly items: readonly Row[];
   readonly nextCursor: string | null;
+  /** How many entries all pages have; on the first one of lists that are counted. */
+  readonly found?: number | undefined;
 }
 
 /** Something that is done to several rows at once; answers whether all of it is done, and nothing is chosen then. */

@@ -4,7 +4,15 @@ import { Cursor, Id, Instant, limit, listOf, Slug } from './common.ts';
 import { PostStatus, TypedPost, WrittenTexts } from './posts.ts';
 
 /** What a draft tells of the post that it changes. */
-const DraftedPost = z.object({ slug: z.string(), title: z.string(), version: z.number().int() }).meta({ id: 'DraftedPost' });
+const DraftedPost = z
+  .object({
+    slug: z.string(),
+    title: z.string(),
+    version: z.number().int(),
+    /** It is in the bin: the draft is published once it is restored. */
+    isTrashed: z.boolean().optional(),
+  })
+  .meta({ id: 'DraftedPost' });
 
 /** What an editor saves while its author types; anything may still be empty. */
 export const Draft = z

@@ -69,6 +69,8 @@ const imported = z.object({
   isHidden: z.boolean().optional(),
   /** What was kept is public here. */
   isPublic: z.boolean().optional(),
+  /** What is there is in the bin, and stays as it is. */
+  isTrashed: z.boolean().optional(),
   /** What is stored now, for those who ask for it by `returnContent`. */
   content: z.string().optional(),
 });

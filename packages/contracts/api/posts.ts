@@ -44,7 +44,13 @@ export const WrittenTexts = PostTexts.extend(PostSeo.shape);
 /** See the schema of the same name. */
 export type WrittenTexts = z.infer<typeof WrittenTexts>;
 
-/** A post as lists show it: everything but its content. `readingTime` is in minutes. */
+/** How many days a post stays in the bin before it is deleted for good. */
+export const trashDays = 30;
+
+/** A post in the bin, which nobody but admins sees: since when it is there, what `status` it gets back, and when it goes for good unless it is restored. */
+export const Trashed = z.object({ at: Instant, status: PostStatus, until: Instant }).meta({ id: 'Trashed' });
+
+/** A post as lists show it: everything but its content. `readingTime` is in minutes; `trashed` is null where it is not in the bin. */
 export const PostSummary = z
   .object({
     id: Id,
@@ -63,6 +69,8 @@ export const PostSummary = z
     createdAt: Instant,
     updatedAt: Instant,
     version: z.number().int(),
+    /** Absent from a release that has no bin yet. */
+    trashed: Trashed.nullable().default(null),
     highlight: Highlight.optional(),
   })
   .meta({ id: 'PostSummary' });
@@ -150,8 +158,9 @@ export const UpdatePostRequest = CreatePostRequest.partial().meta({ id: 'UpdateP
 export type UpdatePostRequest = z.infer<typeof UpdatePostRequest>;
 
 /**
- * Query of `GET /api/posts`. For admins: `status`, `sort=updated` (last changed first), and `scheduled`, public posts whose time has yet to
- * come, or without these.
+ * Query of `GET /api/posts`. For admins: `status`, `sort=updated` (last changed first), `scheduled`, public posts whose time has yet to
+ * come, or without these, and `counted`, with how many there are in `found`. `trashed`: those in the bin in place of all others, last binned first
+ * unless `sort` or `q` is given; `status` and `scheduled` then say what they were before.
  */
 export const ListPostsQuery = z.strictObject({
   q: z.string().trim().min(1).max(textLimits.search).optional(),
@@ -161,6 +170,8 @@ export const ListPostsQuery = z.strictObject({
   status: PostStatus.optional(),
   featured: QueryFlag.optional(),
   scheduled: QueryFlag.optional(),
+  trashed: QueryFlag.optional(),
+  counted: QueryFlag.optional(),
   limit: limit(12),
   cursor: Cursor,
 });
@@ -175,8 +186,11 @@ export const RelatedPostsQuery = z.strictObject({ limit: z.coerce.number().int()
 /**
  * Answer of `GET /api/posts`. `searchedFor`: what a search was read as to find these, where that is not what was typed (a slip of one letter, the
  * wrong keyboard, full-width letters). `suggestion`: a search that finds more, where few posts have a word and many have one that is one letter away.
+ * `found`: how many posts all pages of the list have, on the first page and for those who ask by `counted`.
  */
-export const PostList = listOf(PostSummary).extend({ searchedFor: z.string().optional(), suggestion: z.string().optional() }).meta({ id: 'PostList' });
+export const PostList = listOf(PostSummary)
+  .extend({ searchedFor: z.string().optional(), suggestion: z.string().optional(), found: z.number().int().optional() })
+  .meta({ id: 'PostList' });
 /** See the schema of the same name. */
 export type PostList = z.infer<typeof PostList>;
 /** Answer of `GET /api/posts/featured` and `…/related`. */
@@ -185,3 +199,26 @@ export const PostItems = z.object({ items: z.array(PostSummary) }).meta({ id: 'P
 export const AdjacentPosts = z.object({ previous: PostSummary.nullable(), next: PostSummary.nullable() }).meta({ id: 'AdjacentPosts' });
 /** See the schema of the same name. */
 export type AdjacentPosts = z.infer<typeof AdjacentPosts>;
+
+/** Answer of `GET /api/post-counts`: how many posts there are outside the bin (`total`), how many of each state, and how many in the bin. */
+export const PostCounts = z
+  .object({
+    total: z.number().int(),
+    published: z.number().int(),
+    scheduled: z.number().int(),
+    private: z.number().int(),
+    draft: z.number().int(),
+    trashed: z.number().int(),
+  })
+  .meta({ id: 'PostCounts' });
+/** See the schema of the same name. */
+export type PostCounts = z.infer<typeof PostCounts>;
+
+/** Query of `DELETE /api/posts/:slug`; `trashed`: only where it is in the bin, so that a post that was restored meanwhile stays. */
+export const DeletePostQuery = z.strictObject({ trashed: QueryFlag.optional() });
+/** Query of `DELETE /api/trash`: what was put into the bin later than `before` stays. */
+export const EmptyTrashQuery = z.strictObject({ before: Instant });
+/** Answer of `DELETE /api/trash`: how many posts were deleted, and how many are left to be deleted by the same request again. */
+export const EmptiedTrash = z.object({ deleted: z.number().int(), left: z.number().int() }).meta({ id: 'EmptiedTrash' });
+/** See the schema of the same name. */
+export type EmptiedTrash = z.infer<typeof EmptiedTrash>;

@@ -28,6 +28,8 @@ export const PostState = z.object({
   subtitle: z.string().nullable().optional(),
   socialImage: z.string().nullable().optional(),
   translationKey: z.string().nullable().optional(),
+  /** Since when it is in the bin; null where it is not. */
+  trashed: z.object({ at: Instant }).nullable().optional(),
 });
 /** What is left of a deleted post. */
 export const PostGone = z.object({ id: Id, slug: z.string() });

@@ -30,6 +30,8 @@ export interface ImportedItem {
   readonly kept?: 'edited' | 'other' | undefined;
   /** It was public here and is so no longer, as at its source. */
   readonly isHidden?: boolean | undefined;
+  /** It is in the bin, and stays as it is. */
+  readonly isTrashed?: boolean | undefined;
   /** What was kept is public here. */
   readonly isPublic?: boolean | undefined;
   /** What is stored now; on a dry run what would be sent. */

@@ -45,6 +45,30 @@ test('an empty site is an export without posts, in a folder or a zip', async () 
   expect(readdirSync(folder.path).toSorted()).toEqual(['new', 'new.zip']);
 });
 
+test('what is in the bin is no part of an export', async () => {
+  const at = '2026-01-02T03:04:05.000Z';
+  const row = (slug: string, trashed: string | null) => ({
+    id: crypto.randomUUID(),
+    slug,
+    title: slug,
+    content: `<p>${slug}</p>`,
+    is_excerpt_given: false,
+    author_id: crypto.randomUUID(),
+    author_name: 'Ada',
+    status: 'PRIVATE',
+    featured: false,
+    published_at: at,
+    created_at: at,
+    updated_at: at,
+    trashed_at: trashed,
+  });
+  const lines = [{ service: 'x', migration: 'y' }, ...[row('kept', null), row('thrown', at)].map((post) => ({ table: 'post', row: post })), { tables: {} }];
+  await using site = await answering(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  using folder = new TestFolder();
+  expect(await run(site.url, `${folder.path}/new`)).toMatchObject({ code: 0, out: expect.stringContaining('1 post') });
+  expect(readdirSync(`${folder.path}/new/posts`)).toEqual(['kept.md']);
+});
+
 test.each([
   ['a service that stops in the middle', '{"service":"x","migration":"y"}\n', 'ended before its last line'],
   ['rows of another version', '{"service":"x","migration":"y"}\n{"table":"users","row":{}}\n{"tables":{}}\n', 'of another version'],

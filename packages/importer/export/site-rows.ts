@@ -49,6 +49,8 @@ export const siteRows = {
       created_at: instant,
       updated_at: instant,
       source: optional,
+      /** Absent from a site that has no bin yet. */
+      trashed_at: instant.nullish(),
     }),
     post_tag: z.object({ post_id: z.string(), tag_id: z.string(), place: z.number() }),
     draft: z.object({

@@ -39,7 +39,7 @@ export async function writeExport(site: SiteAddresses, siteUrl: string, output: 
 }
 
 async function writeAll(site: SiteAddresses, siteUrl: string, output: Output, progress: ExportProgress, texts: TextsOnDisk): Promise<ExportFigures> {
-  const rows = await readSiteRows(site, texts);
+  const rows = withoutTrash(await readSiteRows(site, texts));
   const files = rows.blog.post.length + rows.blog.draft.length + rows.page.page.length;
   let written = 0;
   const authors = new Authors(rows);
@@ -60,6 +60,12 @@ async function writeAll(site: SiteAddresses, siteUrl: string, output: Output, pr
   const about: AboutExport = { format: 'hanji-export', version: 1, site: siteUrl, exportedAt: new Date().toISOString() };
   await output.write(exportFiles.about, `${JSON.stringify(about, null, 2)}\n`);
   return { ...posts, pages, pictures: taken, missing };
+}
+
+/** What was put into the bin is no part of an export: whoever imports it elsewhere would get back what was thrown away. Drafts upon it stay. */
+function withoutTrash(rows: SiteRows): SiteRows {
+  const post = rows.blog.post.filter(({ trashed_at: trashedAt }) => !trashedAt);
+  return { ...rows, blog: { ...rows.blog, post } };
 }
 
 type Write = (path: string, text: string) => Promise<void>;

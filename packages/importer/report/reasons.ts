@@ -101,6 +101,7 @@ export const reasons = {
   'author-default': { says: 'Posts without an author: given to the one that --author names' },
   'author-changed': { says: 'Authors whose name, e-mail address or text did not fit and was shortened or left out' },
   'edited-kept': { says: 'Posts and pages that were edited on this site since their import: kept as they are here (--overwrite-edited puts them back)' },
+  'in-trash': { says: 'Posts that were imported before and are in the bin of this site: they stay there as they are; restore them there to have them updated' },
   'edited-hidden': {
     says: 'Posts that were edited on this site, and whose source is public no longer: their text was kept, and they are public no longer here either',
     opens: true,

@@ -55,7 +55,7 @@ export async function referrersOf(em: EntityManager, period: Period, deps: Analy
 export async function topPostsOf(em: EntityManager, period: Period, deps: AnalyticsDeps): Promise<TopPosts> {
   await catchUp(em, deps);
   const items = await em.execute<TopPost[]>(
-    `select t.id, t.slug, t.title, sum(v.views) as view_count from view_day v join target t on t.id = v.target_id and t.kind = 'post'
+    `select t.id, t.slug, t.title, sum(v.views) as view_count from view_day v join target t on t.id = v.target_id and t.kind = 'post' and not t.is_trashed
      where v.day between ? and ? group by t.id order by sum(v.views) desc, t.id limit 10`,
     [period.from, period.to],
   );
@@ -114,13 +114,15 @@ async function ownActiveReaders(em: EntityManager, deps: AnalyticsDeps): Promise
 export async function statisticsOf(em: EntityManager, deps: AnalyticsDeps): Promise<Statistics> {
   await catchUp(em, deps);
   const [row] = await em.execute<Record<'posts' | 'comments' | 'likes' | 'users' | 'total' | 'recent' | 'images' | 'bytes', string>[]>(
-    `select (select count(*) from target where kind = 'post') as posts, (select coalesce(sum(comments), 0) from post_count) as comments,
+    `select (select count(*) from target where kind = 'post' and not is_trashed) as posts, (select coalesce(sum(comments), 0) from post_count) as comments,
        (select coalesce(sum(likes), 0) from post_count) as likes, (select count(*) from site_user) as users,
        (select coalesce(sum(views), 0) from site_day) as total, (select coalesce(sum(views), 0) from site_day where day > ?::date - 30) as recent,
        (select count(*) from site_image) as images, (select coalesce(sum(bytes), 0) from site_image) as bytes`,
     [dayOf(new Date())],
   );
-  const top = await em.execute<TopPost[]>("select id, slug, title, view_count from target where kind = 'post' order by view_count desc, id limit 10");
+  const top = await em.execute<TopPost[]>(
+    "select id, slug, title, view_count from target where kind = 'post' and not is_trashed order by view_count desc, id limit 10",
+  );
   const figure = (name: keyof NonNullable<typeof row>) => Number(row?.[name] ?? 0);
   return {
     posts: figure('posts'),

@@ -17,6 +17,8 @@ export interface TargetState {
   readonly title: string;
   readonly isPublic: boolean;
   readonly publishedAt: string | null;
+  /** Whether it is in the bin; stays as it is where that is not told. */
+  readonly isTrashed?: boolean | undefined;
   readonly version: number;
 }
 
@@ -29,9 +31,10 @@ const scope = 'target';
 export async function saveTargetCopy(em: EntityManager, target: TargetState): Promise<void> {
   if (!(await recordIfNewer(em, { scope, id: target.id, version: target.version }))) return;
   await em.execute(
-    `insert into target (id, kind, slug, title, is_public, published_at) values (?, ?, ?, ?, ?, ?)
-     on conflict (id) do update set slug = excluded.slug, title = excluded.title, is_public = excluded.is_public, published_at = excluded.published_at`,
-    [target.id, target.kind, target.slug, target.title, target.isPublic, target.publishedAt],
+    `insert into target (id, kind, slug, title, is_public, published_at, is_trashed) values (?, ?, ?, ?, ?, ?, ?)
+     on conflict (id) do update set slug = excluded.slug, title = excluded.title, is_public = excluded.is_public, published_at = excluded.published_at,
+       is_trashed = coalesce(?, target.is_trashed)`,
+    [target.id, target.kind, target.slug, target.title, target.isPublic, target.publishedAt, target.isTrashed ?? false, target.isTrashed ?? null],
   );
 }
 

@@ -33,6 +33,27 @@ describe.each(['post.created', 'post.updated', 'post.published'] as const)('%s',
   });
 });
 
+test('a post in the bin is in no list or number of posts, and comes back with its views; a message that says nothing of it changes nothing in that', async () => {
+  const post = makePost({ version: 1, title: 'Binned' });
+  const told = (version: number, fields: Record<string, unknown>) =>
+    tell(site, 'post.updated', { aggregateId: post.id, aggregateVersion: version, payload: { ...post, ...fields } });
+  await told(1, { trashed: null });
+  await view(site, post.id);
+  const figures = async () => {
+    const { posts, topPosts } = (await site.call('/api/stats', { as: testUser('ADMIN') })).body;
+    const { items } = (await site.call('/api/analytics/top-posts', { as: testUser('ADMIN') })).body;
+    return { posts, names: [topPosts, items].map((list: { id: string }[]) => list.some(({ id }) => id === post.id)) };
+  };
+  const before = await figures();
+  expect(before.names).toEqual([true, true]);
+  await told(2, { status: 'PRIVATE', trashed: { at: '2026-01-02T03:04:05.000Z' } });
+  expect(await figures()).toEqual({ posts: before.posts - 1, names: [false, false] });
+  await told(3, { status: 'PRIVATE', trashed: undefined });
+  expect(await figures()).toEqual({ posts: before.posts - 1, names: [false, false] });
+  await told(4, { trashed: null });
+  expect(await figures()).toEqual(before);
+});
+
 describe('post.deleted', () => {
   test('removes views and counts, from the days of the site too, and reports it; again it only reports again', async () => {
     const [post, other] = [await addPost(site), await addPost(site)];

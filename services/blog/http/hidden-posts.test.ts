@@ -10,6 +10,7 @@ const hidden: Record<string, Record<string, unknown>> = {
   'private with a date': { status: 'PRIVATE', publishedAt: '2024-05-05T00:00:00.000Z' },
   scheduled: { status: 'PUBLIC', publishedAt: new Date(Date.now() + 3_600_000).toISOString() },
   unpublished: { status: 'PUBLIC' },
+  binned: { status: 'PUBLIC' },
 };
 
 let blog: TestBlogService;
@@ -23,6 +24,7 @@ beforeAll(async () => {
   for (const [name, fields] of Object.entries(hidden)) {
     const post = await blog.makePost({ title: `${secret} ${name}`, content: `<p>${secret} text</p>`, excerpt: secret, ...shared, ...fields });
     const moved = (await blog.changePost(post, { slug: `${name.replaceAll(' ', '-')}-xyzzy`, ...(name === 'unpublished' ? { status: 'PRIVATE' } : {}) })).body;
+    if (name === 'binned') await blog.asAdmin(`/api/posts/${moved.slug}/trash`, { method: 'POST' });
     posts.push({ name, id: moved.id, slug: moved.slug }, { name: `${name} by its old address`, id: moved.id, slug: post.slug });
   }
 });

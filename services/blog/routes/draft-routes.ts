@@ -59,7 +59,7 @@ export const draftRoutes = {
     params: IdParams,
     body: PublishDraftRequest,
     response: { status: 201, schema: Post, also: { 200: 'The draft was written back to its post, or was published before: the post as it is now' } },
-    problems: ['draft_incomplete', 'slug_taken', 'unknown_category', 'unknown_post', 'version_conflict'],
+    problems: ['draft_incomplete', 'slug_taken', 'slug_in_trash', 'in_trash', 'unknown_category', 'unknown_post', 'version_conflict'],
   },
   openPreview: {
     method: 'POST',

@@ -30,5 +30,6 @@ export const revisionRoutes = {
     params: RevisionParams,
     response: { status: 200, schema: Post },
     ifMatch: 'required',
+    problems: ['in_trash'],
   },
 } as const satisfies Record<string, RouteDefinition>;

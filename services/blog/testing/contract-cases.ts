@@ -6,6 +6,11 @@ const draft = ({ make, word }: World) => make<{ id: string; version: number }>('
 const category = ({ make, word }: World) => make<{ id: string; slug: string }>('/api/categories', { name: word() });
 const tag = ({ make, word }: World) => make<{ id: string }>('/api/tags', { name: word() });
 const slugOf = async ({ newPost }: World) => ({ params: { slug: (await newPost()).slug } });
+const trashed = async (world: World) => {
+  const { params } = await slugOf(world);
+  await world.site.call(`/api/posts/${params.slug}/trash`, { method: 'POST', token: world.site.adminToken });
+  return { params };
+};
 const revision = async ({ newPost, site }: World) => {
   const { slug, version } = await newPost();
   const answer = await site.call(`/api/posts/${slug}/revisions`, { token: site.adminToken });
@@ -26,6 +31,10 @@ const cases: ServiceCases = {
     },
   },
   deletePost: { good: slugOf },
+  trashPost: { good: slugOf },
+  untrashPost: { good: trashed },
+  emptyTrash: { good: async (world) => (await trashed(world), { query: { before: new Date().toISOString() } }) },
+  countPosts: { good: () => ({}) },
   adjacentPosts: { good: slugOf },
   relatedPosts: { good: slugOf },
   listRevisions: { good: async (world) => ({ ...(await slugOf(world)), query: { limit: '5' } }) },

@@ -21,6 +21,8 @@ const content: SiteContent = {
     await newPost({ title: 'Private', status: 'PRIVATE' });
     const gone = await newPost({ title: 'Gone' });
     await site.call(`/api/posts/${gone.slug}`, { method: 'DELETE', token: site.adminToken });
+    const binned = await newPost({ title: 'In the bin' });
+    await site.call(`/api/posts/${binned.slug}/trash`, { method: 'POST', token: site.adminToken });
     await make('/api/drafts', { title: 'Half a thought', postId: first.id });
     const shown = await make<{ id: string }>('/api/drafts', { title: 'Shown before' });
     for (const step of ['preview', 'publish']) await site.call(`/api/drafts/${shown.id}/${step}`, { method: 'POST', token: site.adminToken });

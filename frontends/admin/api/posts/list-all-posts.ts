@@ -9,7 +9,9 @@ export function listAllPosts(
     readonly status?: PostStatus | undefined;
     readonly category?: string | undefined;
     readonly tag?: string | undefined;
-    readonly scheduled?: 'true' | undefined;
+    readonly scheduled?: 'true' | 'false' | undefined;
+    readonly trashed?: 'true' | undefined;
+    readonly counted?: 'true' | undefined;
     readonly featured?: 'true' | undefined;
     readonly sort?: 'newest' | 'popular' | 'updated' | undefined;
     readonly limit?: number;

@@ -7,6 +7,7 @@ interface DraftMessages {
   readonly untitled: string;
   readonly kinds: { readonly new: string; readonly change: string };
   readonly previewed: string;
+  readonly ofTrashed: string;
   readonly withdraw: string;
   readonly withdrawn: string;
   readonly open: string;
@@ -36,6 +37,7 @@ export const draftMessages: Catalogue<DraftMessages> = {
     untitled: '제목 없음',
     kinds: { new: '새 글', change: '이미 낸 글을 고치는 중' },
     previewed: '미리보기가 열려 있음',
+    ofTrashed: '글은 휴지통에 있음',
     withdraw: '미리보기 닫기',
     withdrawn: '미리보기를 닫았습니다.',
     open: '이어 쓰기',
@@ -58,6 +60,7 @@ export const draftMessages: Catalogue<DraftMessages> = {
     untitled: 'Untitled',
     kinds: { new: 'A new post', change: 'Changes to a post' },
     previewed: 'Preview open',
+    ofTrashed: 'Its post is in the bin',
     withdraw: 'Close the preview',
     withdrawn: 'The preview is closed.',
     open: 'Go on writing',

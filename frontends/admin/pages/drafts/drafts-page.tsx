@@ -115,9 +115,10 @@ function useColumns(onDelete: (drafts: readonly Draft[]) => Promise<boolean>): r
     },
     {
       title: columns.kind,
-      cell: ({ postId, isPreviewed }) => (
+      cell: ({ postId, post, isPreviewed }) => (
         <>
           {postId === null ? messages.kinds.new : messages.kinds.change}
+          {post?.isTrashed === true ? <small> · {messages.ofTrashed}</small> : null}
           {isPreviewed === true ? <small> · {messages.previewed}</small> : null}
         </>
       ),

@@ -1,7 +1,7 @@
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -28,6 +28,7 @@ import { PostGoneView } from './post-gone-view.tsx';
 import { isAnyTooLong, type PostFieldValues } from './post-field-values.ts';
 import { PostFields } from './post-fields.tsx';
 import { PostStanding } from './post-standing.tsx';
+import { isInTrash, PostTrashedView } from './post-trashed-view.tsx';
 import { PreviewButton } from './preview-button.tsx';
 import { publishedText } from './published-text.ts';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -38,6 +39,7 @@ import { UnsentTexts } from './unsent-texts.tsx';
 import { useBehind } from './use-behind.ts';
 import { useKeeper } from './use-keeper.ts';
 import { usePublishing } from './use-publishing.ts';
+import { watchingTrash } from './watching-trash.ts';
 import { type WritingMessages, writingMessages } from './writing-messages.ts';
 
 interface PostEditorProps {
@@ -68,7 +70,8 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const [content] = useState(() => new ContentOnScreen(firstContent));
   const text = (): TypedPost => ({ ...now.current.fields, content: content.html });
   const slug = opened.post?.slug ?? null;
-  const keeper = useKeeper({ kind: postTexts, server: draftServer(api), copies, owner }, opened, text, (id) => {
+  const queries = useQueryClient();
+  const keeper = useKeeper({ kind: postTexts, server: watchingTrash(draftServer(api), queries), copies, owner }, opened, text, (id) => {
     onDraft(id);
     void navigate(`${slug === null ? placePaths.newPost : editPostPath(slug)}?draft=${id}`, { replace: true });
   });
@@ -97,7 +100,8 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
     setFields(now.current.fields);
     keeper.changed();
   };
-  const why = whyNot(messages, { isUntitled: fields.title.trim() === '', pictures, isMarked });
+  const isTrashed = isInTrash(post.data);
+  const why = whyNot(messages, { isTrashed, isUntitled: fields.title.trim() === '', pictures, isMarked });
   const isSaid = why === messages.mend.marked;
   const isNew = slug === null && opened.draft === null;
   const hint = why === null ? undefined : publishHint;
@@ -126,7 +130,18 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
           addressOf={addressOfCopy}
         />
       )}
-      {post.data === undefined ? null : <PostStanding post={post.data} />}
+      {isInTrash(post.data) ? (
+        <PostTrashedView
+          post={post.data}
+          takesFocus={publishing.isTrashed}
+          onRestored={() => {
+            publishing.dismiss();
+            editor?.view.focus();
+          }}
+        />
+      ) : post.data === undefined ? null : (
+        <PostStanding post={post.data} />
+      )}
       <EditorBar keeper={keeper} isMarkedSaid={isSaid} hint={{ id: publishHint, text: why }}>
         <button
           type="button"
@@ -191,9 +206,15 @@ const publishHint = 'publish-hint';
 
 /** Why it cannot be published as it stands; null where it can. */
 function whyNot(
-  { mend, picturesOnTheirWay, picturesFailed, picturesRefused }: WritingMessages,
-  { isUntitled, pictures, isMarked }: { readonly isUntitled: boolean; readonly pictures: PictureCount; readonly isMarked: boolean },
+  { mend, postTrashed, picturesOnTheirWay, picturesFailed, picturesRefused }: WritingMessages,
+  {
+    isTrashed,
+    isUntitled,
+    pictures,
+    isMarked,
+  }: { readonly isTrashed: boolean; readonly isUntitled: boolean; readonly pictures: PictureCount; readonly isMarked: boolean },
 ): string | null {
+  if (isTrashed) return postTrashed.whyNot;
   if (isUntitled) return mend.titleMissing;
   if (pictures.failed > pictures.refused) return picturesFailed;
   if (pictures.refused > 0) return picturesRefused;

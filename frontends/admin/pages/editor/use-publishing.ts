@@ -37,6 +37,8 @@ export interface Publishing {
   readonly changed: PostChanged | null;
   /** How its author had meant to publish, where the post was deleted meanwhile. */
   readonly gone: PublishOptions | null;
+  /** Whether publishing failed since the post was put into the bin meanwhile. */
+  readonly isTrashed: boolean;
   readonly dismiss: () => void;
 }
 
@@ -51,15 +53,26 @@ export function usePublishing({ keeper, slug, freeze, text, seen, onPublished }:
   const queries = useQueryClient();
   const [changed, setChanged] = useState<PostChanged | null>(null);
   const [gone, setGone] = useState<PublishOptions | null>(null);
+  const [isTrashed, setTrashed] = useState(false);
   const dismiss = () => {
     setChanged(null);
     setGone(null);
+    setTrashed(false);
+  };
+  const showTrashed = async (of: string) => {
+    await queries.fetchQuery({ queryKey: ['posts', 'one', of], queryFn: () => getPost(api, of), staleTime: 0 });
+    setTrashed(true);
+  };
+  const whyNot = (error: unknown): string => {
+    if (hasCode(error, 'slug_in_trash')) return messages.slugInTrash;
+    return hasCode(error, 'slug_taken') ? messages.slugTaken : describeFailure(error, language);
   };
   /** What happened to the post meanwhile is shown, and nothing is published. Answers why it cannot be; null where it is shown. */
   const show = async (error: unknown, options: PublishOptions): Promise<string | null> => {
     if (hasCode(error, 'unknown_post')) setGone(options);
     else if (hasCode(error, 'version_conflict') && slug !== null) setChanged({ post: await getPost(api, slug), options });
-    else return hasCode(error, 'slug_taken') ? messages.slugTaken : describeFailure(error, language);
+    else if (hasCode(error, 'in_trash') && slug !== null) await showTrashed(slug);
+    else return whyNot(error);
     return null;
   };
   /** Over a post whose text nobody changed since, too; what somebody hid meanwhile becomes public only when its author has seen that. */
@@ -104,7 +117,7 @@ export function usePublishing({ keeper, slug, freeze, text, seen, onPublished }:
       return await show(error, options).catch((second: unknown) => describeFailure(second, language));
     }
   };
-  return { publish, changed, gone, dismiss };
+  return { publish, changed, gone, isTrashed, dismiss };
 }
 
 function toldOf({ status, publishedAt }: Post, slug: string | null, messages: (typeof writingMessages)['en']): string {

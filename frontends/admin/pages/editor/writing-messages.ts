@@ -59,6 +59,7 @@ export interface WritingMessages {
   };
   readonly draftBehind: Readonly<Record<'title' | 'detail' | 'detailOfHidden' | 'goOn' | 'openPost', string>>;
   readonly postGone: { readonly title: string; readonly detail: string; readonly publish: string };
+  readonly postTrashed: { readonly title: string; readonly detail: (until: string) => string; readonly restore: string; readonly whyNot: string };
   readonly publish: string;
   readonly update: string;
   readonly publishTitle: string;
@@ -81,6 +82,7 @@ export interface WritingMessages {
   readonly whenPast: (now: string, zone: string) => string;
   readonly address: Readonly<Record<'label' | 'hint' | 'hintOfNew', string>> & { readonly leadsHere: (old: string) => string };
   readonly slugTaken: string;
+  readonly slugInTrash: string;
   readonly featured: string;
   readonly publishing: string;
   readonly published: string;
@@ -192,6 +194,12 @@ export const writingMessages: Catalogue<WritingMessages> = {
       detail: '아무것도 공개하지 않았습니다. 쓰신 글은 초안으로 남아 있습니다. 새 글로 공개할 수는 있지만, 지워진 글의 댓글과 좋아요는 돌아오지 않습니다.',
       publish: '새 글로 공개하기',
     },
+    postTrashed: {
+      title: '휴지통에 있는 글입니다',
+      detail: (until) => `독자는 볼 수 없고, ${until}에 아주 지워집니다. 여기에서 쓰는 것은 초안으로 저장되고, 글을 되살리면 이어서 공개할 수 있습니다.`,
+      restore: '글 되살리기',
+      whyNot: '휴지통에 있는 글은 되살린 뒤에 공개할 수 있습니다.',
+    },
     publish: '공개하기',
     update: '고친 글 공개하기',
     publishTitle: '글 공개하기',
@@ -222,6 +230,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       leadsHere: (old) => `예전 주소 ${old}로 와도 이 글이 열립니다.`,
     },
     slugTaken: '다른 글이 이 주소를 쓰고 있습니다. 다른 주소를 적어 주세요.',
+    slugInTrash: '휴지통에 있는 글이 이 주소를 쓰고 있습니다. 그 글을 되살리거나 아주 지우거나, 다른 주소를 적어 주세요.',
     featured: '추천 글로 올리기',
     publishing: '공개하는 중…',
     published: '글을 공개했습니다.',
@@ -331,6 +340,13 @@ export const writingMessages: Catalogue<WritingMessages> = {
       detail: 'Nothing was published. What you wrote is kept as a draft. It may become a new post; comments and likes of the deleted one do not come back.',
       publish: 'Publish it as a new post',
     },
+    postTrashed: {
+      title: 'This post is in the bin',
+      detail: (until) =>
+        `Readers do not see it, and on ${until} it is deleted for good. What you write here is kept as a draft; once the post is restored, it can be published.`,
+      restore: 'Restore the post',
+      whyNot: 'The post is in the bin. Restore it, then publish.',
+    },
     publish: 'Publish',
     update: 'Update',
     publishTitle: 'Publish the post',
@@ -362,6 +378,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       leadsHere: (old) => `${old} then leads here.`,
     },
     slugTaken: 'Another post has this address. Choose another one.',
+    slugInTrash: 'A post in the bin has this address. Restore that post or delete it for good, or give another address.',
     featured: 'Feature it',
     publishing: 'Publishing…',
     published: 'The post is published.',

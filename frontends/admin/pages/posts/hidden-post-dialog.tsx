@@ -15,9 +15,10 @@ interface HiddenPostDialogProps {
 /** A post that readers do not see, which has no page of its own for now: its text, for administrators. The API has cleaned the HTML. */
 export function HiddenPostDialog({ post, onClose }: HiddenPostDialogProps): ReactNode {
   const { api, language } = usePage();
+  const messages = postMessages[language];
   return (
     <Dialog title={post.title} language={language} onClose={onClose}>
-      <p className="field-hint">{postMessages[language].hidden[stateOf(post)]}</p>
+      <p className="field-hint">{post.trashed === null ? messages.hidden[stateOf(post)] : messages.trash.inTrash}</p>
       <Loaded name={['posts', 'one', post.slug]} load={() => getPost(api, post.slug)}>
         {({ subtitle, coverImage, content }) => (
           <>

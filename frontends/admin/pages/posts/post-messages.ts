@@ -3,11 +3,15 @@ import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 
 /** What becomes of a post: its state, or "scheduled" where its time has not come. */
 export type PostState = 'PUBLIC' | 'SCHEDULED' | 'PRIVATE' | 'DRAFT';
+/** What the list of posts shows: all of them but those in the bin, those of one state, or the bin. */
+export type PostView = 'ALL' | PostState | 'TRASH';
 
 interface PostMessages {
   readonly lead: string;
   readonly search: string;
-  readonly status: string;
+  readonly views: Readonly<Record<PostView, string>>;
+  /** Names the choice between the views. */
+  readonly view: string;
   readonly category: string;
   readonly sort: string;
   readonly sorts: { readonly newest: string; readonly updated: string; readonly popular: string };
@@ -31,6 +35,16 @@ interface PostMessages {
   readonly emptyAdvice: string;
   readonly write: string;
   readonly saved: (count: number) => string;
+  /** How many posts there are, and how many of them the list shows. */
+  readonly found: (found: number, all: number) => string;
+  readonly setCategory: string;
+  readonly setCategoryTitle: (count: number, title: string) => string;
+  readonly chooseCategory: string;
+  readonly noCategory: string;
+  /** `name`: null for none. */
+  readonly categorySet: (count: number, name: string | null) => string;
+  readonly undone: (count: number) => string;
+  readonly trash: TrashMessages;
   readonly deleted: (count: number) => string;
   readonly deleteTitle: (count: number, title: string) => string;
   readonly deleteDetail: string;
@@ -39,12 +53,27 @@ interface PostMessages {
   readonly privateDetail: string;
 }
 
+interface TrashMessages {
+  readonly lead: (days: number) => string;
+  readonly inTrash: string;
+  readonly columns: { readonly was: string; readonly since: string; readonly until: string };
+  readonly trashed: (count: number) => string;
+  readonly restore: string;
+  /** `overdue`: so many of them came back as drafts, since their time had passed. */
+  readonly restored: (count: number, overdue: number) => string;
+  readonly deleteForGood: string;
+  readonly empty: string;
+  readonly emptyAdvice: (days: number) => string;
+  readonly emptyIt: string;
+}
+
 /** What the list of posts says. */
 export const postMessages: Catalogue<PostMessages> = {
   ko: {
     lead: '공개한 글, 예약한 글, 비공개 글과 가져온 초안을 모두 봅니다.',
     search: '글 찾기',
-    status: '상태',
+    view: '보일 글',
+    views: { ALL: '전체', PUBLIC: '공개', SCHEDULED: '예약', PRIVATE: '비공개', DRAFT: '초안', TRASH: '휴지통' },
     category: '카테고리',
     sort: '순서',
     sorts: { newest: '최신순', updated: '고친 순', popular: '인기순' },
@@ -65,17 +94,42 @@ export const postMessages: Catalogue<PostMessages> = {
     emptyAdvice: '첫 글을 쓰거나, 쓰던 블로그의 글을 가져올 수 있습니다.',
     write: '새 글 쓰기',
     saved: (count) => plural(count, 'ko', { other: '글 #개를 바꾸었습니다.' }),
-    deleted: (count) => plural(count, 'ko', { other: '글 #개를 지웠습니다.' }),
-    deleteTitle: (count, title) => (count === 1 ? `‘${title}’ 글을 지울까요?` : `글 ${count}개를 지울까요?`),
-    deleteDetail: '댓글과 좋아요, 그림, 통계의 조회 수도 함께 지워지고, 되돌릴 수 없습니다. 남겨 두려면 비공개로 바꾸세요.',
-    deleteConfirm: (count) => plural(count, 'ko', { other: '글 #개 지우기' }),
+    found: (found, all) =>
+      found === all ? plural(all, 'ko', { other: '글 #개' }) : `${plural(all, 'ko', { other: '글 #개' })} 가운데 ${plural(found, 'ko', { other: '#개' })}`,
+    setCategory: '카테고리 정하기',
+    setCategoryTitle: (count, title) => (count === 1 ? `‘${title}’ 글의 카테고리` : `글 ${count}개의 카테고리`),
+    chooseCategory: '골라 주세요',
+    noCategory: '카테고리 없음',
+    categorySet: (count, name) =>
+      name === null
+        ? plural(count, 'ko', { other: '글 #개를 카테고리에서 뺐습니다.' })
+        : `${plural(count, 'ko', { other: '글 #개를' })} ‘${name}’ 카테고리로 옮겼습니다.`,
+    undone: (count) => plural(count, 'ko', { other: '글 #개를 되돌렸습니다.' }),
+    trash: {
+      lead: (days) => `휴지통의 글은 관리자만 볼 수 있고, ${days}일이 지나면 아주 지워집니다. 그 전에는 그대로 되살릴 수 있습니다.`,
+      inTrash: '휴지통에 있는 글입니다. 관리자만 볼 수 있습니다.',
+      columns: { was: '지우기 전', since: '지운 날', until: '아주 지워질 날' },
+      trashed: (count) => plural(count, 'ko', { other: '글 #개를 휴지통에 넣었습니다.' }),
+      restore: '되살리기',
+      restored: (count, overdue) =>
+        `${plural(count, 'ko', { other: '글 #개를 되살렸습니다.' })}${overdue === 0 ? '' : ` ${plural(overdue, 'ko', { other: '예약한 때가 지난 #개는 초안으로 두었습니다.' })}`}`,
+      deleteForGood: '아주 지우기',
+      empty: '휴지통이 비어 있습니다.',
+      emptyAdvice: (days) => `지운 글은 여기에 ${days}일 동안 남아 있습니다.`,
+      emptyIt: '휴지통 비우기',
+    },
+    deleted: (count) => plural(count, 'ko', { other: '글 #개를 아주 지웠습니다.' }),
+    deleteTitle: (count, title) => (count === 1 ? `‘${title}’ 글을 아주 지울까요?` : `글 ${count}개를 아주 지울까요?`),
+    deleteDetail: '댓글과 좋아요, 그림, 통계의 조회 수도 함께 지워지고, 되돌릴 수 없습니다.',
+    deleteConfirm: (count) => plural(count, 'ko', { other: '글 #개 아주 지우기' }),
     privateTitle: (count, title) => (count === 1 ? `‘${title}’ 글을 비공개로 바꿀까요?` : `글 ${count}개를 비공개로 바꿀까요?`),
     privateDetail: '독자는 더 이상 읽을 수 없습니다. 언제든 다시 공개할 수 있습니다.',
   },
   en: {
     lead: 'Posts that are public, scheduled and private, and drafts that were brought in.',
     search: 'Find posts',
-    status: 'State',
+    view: 'Posts to show',
+    views: { ALL: 'All', PUBLIC: 'Public', SCHEDULED: 'Scheduled', PRIVATE: 'Private', DRAFT: 'Drafts', TRASH: 'Bin' },
     category: 'Category',
     sort: 'Order',
     sorts: { newest: 'Newest first', updated: 'Last changed first', popular: 'Most read first' },
@@ -96,10 +150,36 @@ export const postMessages: Catalogue<PostMessages> = {
     emptyAdvice: 'Write the first one, or bring those of another blog.',
     write: 'Write a post',
     saved: (count) => plural(count, 'en', { one: 'It is changed.', other: '# posts are changed.' }),
-    deleted: (count) => plural(count, 'en', { one: 'It is deleted.', other: '# posts are deleted.' }),
-    deleteTitle: (count, title) => (count === 1 ? `Delete “${title}”?` : `Delete ${count} posts?`),
-    deleteDetail: 'Comments, likes, pictures and the views in the statistics go with it. This cannot be undone; to keep it all, make it private instead.',
-    deleteConfirm: (count) => plural(count, 'en', { one: 'Delete the post', other: 'Delete # posts' }),
+    found: (found, all) => {
+      const posts = plural(all, 'en', { one: '# post', other: '# posts' });
+      return found === all ? posts : `${plural(found, 'en', { one: '#', other: '#' })} of ${posts}`;
+    },
+    setCategory: 'Set category',
+    setCategoryTitle: (count, title) => (count === 1 ? `Category of “${title}”` : `Category of ${count} posts`),
+    chooseCategory: 'Choose one',
+    noCategory: 'No category',
+    categorySet: (count, name) =>
+      name === null
+        ? plural(count, 'en', { one: 'It has no category now.', other: '# posts have no category now.' })
+        : plural(count, 'en', { one: `It is in “${name}” now.`, other: `# posts are in “${name}” now.` }),
+    undone: (count) => plural(count, 'en', { one: 'It is as it was.', other: '# posts are as they were.' }),
+    trash: {
+      lead: (days) => `Only administrators see what is in the bin. After ${days} days it is deleted for good; until then it can be restored as it was.`,
+      inTrash: 'This post is in the bin: only administrators see it.',
+      columns: { was: 'Was', since: 'Deleted', until: 'Gone for good' },
+      trashed: (count) => plural(count, 'en', { one: 'It is in the bin.', other: '# posts are in the bin.' }),
+      restore: 'Restore',
+      restored: (count, overdue) =>
+        `${plural(count, 'en', { one: 'It is restored.', other: '# posts are restored.' })}${overdue === 0 ? '' : ` ${plural(overdue, 'en', { one: '# is a draft now: the time that it was scheduled for has passed.', other: '# are drafts now: the times that they were scheduled for have passed.' })}`}`,
+      deleteForGood: 'Delete for good',
+      empty: 'The bin is empty.',
+      emptyAdvice: (days) => `Deleted posts are kept here for ${days} days.`,
+      emptyIt: 'Empty the bin',
+    },
+    deleted: (count) => plural(count, 'en', { one: 'It is deleted for good.', other: '# posts are deleted for good.' }),
+    deleteTitle: (count, title) => (count === 1 ? `Delete “${title}” for good?` : `Delete ${count} posts for good?`),
+    deleteDetail: 'Comments, likes, pictures and the views in the statistics go with it. This cannot be undone.',
+    deleteConfirm: (count) => plural(count, 'en', { one: 'Delete the post for good', other: 'Delete # posts for good' }),
     privateTitle: (count, title) => (count === 1 ? `Make “${title}” private?` : `Make ${count} posts private?`),
     privateDetail: 'No reader sees what is private. You may publish it again at any time.',
   },

@@ -1,40 +1,44 @@
-import type { PostSummary, UpdatePostRequest } from '@hanji/contracts/api/posts';
+import type { Post, PostSummary, UpdatePostRequest } from '@hanji/contracts/api/posts';
+import type { Category } from '@hanji/contracts/api/taxonomy';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { deletePost } from '../../api/posts/delete-post.ts';
 import { updatePost } from '../../api/posts/update-post.ts';
 import { useChange } from '../../parts/use-change.ts';
+import { postLists } from './post-lists.ts';
 import { postMessages } from './post-messages.ts';
+import { type TrashActions, useTrashActions } from './use-trash-actions.ts';
 
 /** What can be done to one post and to several; each tells how it went and answers whether all of it is done. */
-export interface PostActions {
+export interface PostActions extends TrashActions {
   readonly change: (posts: readonly PostSummary[], change: UpdatePostRequest) => Promise<boolean>;
   readonly makePrivate: (posts: readonly PostSummary[]) => Promise<boolean>;
-  readonly remove: (posts: readonly PostSummary[]) => Promise<boolean>;
+  /** Null takes them out of their categories; can be undone for a while. */
+  readonly setCategory: (posts: readonly PostSummary[], category: Pick<Category, 'id' | 'name'> | null) => Promise<boolean>;
 }
 
-/** The lists that show posts. */
-const lists = ['posts', 'statistics'];
-
-/** Changes posts; what readers lose by it is asked for first. */
+/** Changes posts; what readers lose by it, and cannot be undone at once, is asked for first. */
 export function usePostActions(): PostActions {
   const { api, ask, language } = usePage();
   const { many } = useChange();
   const messages = postMessages[language];
-  const change: PostActions['change'] = (posts, request) => many(posts, (post) => updatePost(api, post, request), messages.saved, lists);
+  const change: PostActions['change'] = (posts, request) => many(posts, (post) => updatePost(api, post, request), messages.saved, postLists);
   return {
+    ...useTrashActions(),
     change,
     makePrivate: async (posts) => {
       const question = { title: messages.privateTitle(posts.length, posts[0]?.title ?? ''), detail: messages.privateDetail, confirm: messages.makePrivate };
       return (await ask(question)) && (await change(posts, { status: 'PRIVATE' }));
     },
-    remove: async (posts) => {
-      const question = {
-        title: messages.deleteTitle(posts.length, posts[0]?.title ?? ''),
-        detail: messages.deleteDetail,
-        confirm: messages.deleteConfirm(posts.length),
-        isDestructive: true,
-      };
-      return (await ask(question)) && (await many(posts, ({ slug }) => deletePost(api, slug), messages.deleted, lists));
-    },
+    setCategory: (posts, category) =>
+      many(
+        posts,
+        // One that is there already has nothing to be changed, and nothing to be undone.
+        (post) => (post.category?.id === category?.id ? Promise.resolve(null) : updatePost(api, post, { categoryId: category?.id ?? null })),
+        (count) => messages.categorySet(count, category?.name ?? null),
+        postLists,
+        {
+          work: async ({ category: before }, changed: Post | null) => changed && updatePost(api, changed, { categoryId: before?.id ?? null }),
+          done: messages.undone,
+        },
+      ),
   };
 }

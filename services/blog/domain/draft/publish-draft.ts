@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { knownAuthor } from '../author/known-author.ts';
 import { changePost } from '../post/change-post.ts';
 import { databaseNow } from '../post/publication.ts';
+import { refuseTrashed } from '../post/refuse-trashed.ts';
 import { lockPost } from '../post/update-post.ts';
 import { writeNewPost } from '../post/write-new-post.ts';
 import type { BlogDeps } from '../deps.ts';
@@ -30,7 +31,8 @@ export interface PublishedDraft {
 /**
  * Turns a draft into a post, or writes it back to the post that it was begun on; the draft is gone then. Once more it changes nothing and answers
  * the post as it is: whoever lost the answer may ask again. Throws 404, 412 where that post
- * was changed since and `postVersion` does not name its present version, 409 `slug_taken`, 422 `draft_incomplete`, `unknown_category`, and
+ * was changed since and `postVersion` does not name its present version, 409 `slug_taken`, `slug_in_trash`, and `in_trash` where
+ * that post is in the bin, 422 `draft_incomplete`, `unknown_category`, and
  * `unknown_post` where that post was deleted and `asNew` is not given: what somebody deleted is not made public again unasked.
  */
 export async function publishDraft(em: EntityManager, ownerId: string, id: string, options: PublishOptions, deps: BlogDeps): Promise<PublishedDraft> {
@@ -101,6 +103,7 @@ async function writeBack(em: EntityManager, draft: DraftEntity, postId: string, 
   );
   const post = await lockPost(em, { id: postId });
   if (post === null) return null;
+  refuseTrashed(post);
   if (post.version !== (options.postVersion ?? draft.postVersion)) throw DomainError.staleVersion(post.version);
   const changes = { ...writtenIn(draft), ...options, status: options.status ?? 'PUBLIC', tags };
   const changed = await changePost(em, post, changes, { authorId: draft.ownerId }, await databaseNow(em));

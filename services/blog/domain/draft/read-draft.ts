@@ -5,6 +5,7 @@ import { pickFields } from '@hanji/service-kit/pick-fields';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Page, PageRequest } from '../taxonomy/list-taxonomy.ts';
 import { PostEntity } from '../post/post.ts';
+import { isTrashed } from '../post/refuse-trashed.ts';
 import { DraftEntity } from './draft.ts';
 
 const plainFields = Draft.omit({ createdAt: true, updatedAt: true, postVersion: true, post: true, isPreviewed: true }).keyof().options;
@@ -29,8 +30,8 @@ function answerWith(posts: ReadonlyMap<string, NonNullable<Draft['post']>>, draf
 async function postsOf(em: EntityManager, drafts: readonly DraftEntity[]): Promise<ReadonlyMap<string, NonNullable<Draft['post']>>> {
   const ids = drafts.flatMap(({ postId }) => postId ?? []);
   if (ids.length === 0) return new Map();
-  const posts = await em.find(PostEntity, { id: { $in: ids } }, { fields: ['slug', 'title', 'version'], disableIdentityMap: true });
-  return new Map(posts.map(({ id, slug, title, version }) => [id, { slug, title, version }]));
+  const posts = await em.find(PostEntity, { id: { $in: ids } }, { fields: ['slug', 'title', 'version', 'trashedAt'], disableIdentityMap: true });
+  return new Map(posts.map(({ id, slug, title, version, trashedAt }) => [id, { slug, title, version, isTrashed: isTrashed({ trashedAt }) }]));
 }
 
 /** An owner's drafts, of one post where asked, last touched first. Throws 400 for a foreign cursor. */

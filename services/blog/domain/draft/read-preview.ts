@@ -30,6 +30,7 @@ export async function readPreview(em: EntityManager, key: string, deps: BlogDeps
     category: await readCategory(em, categoryId ?? null),
     tags: await readTags(em, draft),
     status: 'PUBLIC',
+    trashed: null,
     publishedAt: changed?.publishedAt ?? updatedAt,
     updatedAt,
   };

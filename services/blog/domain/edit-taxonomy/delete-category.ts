@@ -12,7 +12,7 @@ import { lockTaxonomyToChange } from '../taxonomy/taxonomy-slugs.ts';
 
 /**
  * Deletes a category; its posts, whatever their status, and its address go to the category `moveTo`. Throws 404, 409
- * `category_has_posts` where there is none to take them, 422 `unknown_category` for one that is not there.
+ * `category_has_posts` where there is none to take them and they are not in the bin, 422 `unknown_category` for one that is not there.
  */
 export async function deleteCategory(em: EntityManager, id: string, moveTo: string | undefined, deps: BlogDeps): Promise<void> {
   await em.transactional((tx) => removeCategory(tx, id, moveTo, deps));
@@ -39,7 +39,7 @@ async function removeCategory(em: EntityManager, id: string, moveTo: string | un
   await lockTaxonomyToChange(em);
   const category = await em.findOne(CategoryEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (category === null) throw DomainError.notFound('The category');
-  if (moveTo === undefined) await refuseWithPosts(em, id);
+  if (moveTo === undefined) await leaveEmpty(em, id);
   else await movePosts(em, category, moveTo);
   await em.remove(category).flush();
   await recordTaxonomyChange(em, 'category', {
@@ -53,9 +53,16 @@ async function removeCategory(em: EntityManager, id: string, moveTo: string | un
   await deps.publicCache.invalidate(em);
 }
 
-async function refuseWithPosts(em: EntityManager, id: string): Promise<void> {
-  const [row] = await em.execute<{ posts: number }[]>('select count(*)::int as posts from post where category_id = ?', [id]);
-  if (row === undefined || row.posts === 0) return;
+/** Posts in the bin, which no list of the category shows, have none from now on. */
+async function leaveEmpty(em: EntityManager, id: string): Promise<void> {
+  const [row] = await em.execute<{ posts: number }[]>('select count(*)::int as posts from post where category_id = ? and trashed_at is null', [id]);
+  if (row === undefined || row.posts === 0) {
+    const trashed = await em.execute<{ id: string }[]>('update post set category_id = null where category_id = ? and trashed_at is not null returning id', [
+      id,
+    ]);
+    for (const { id: postId } of trashed) await recordPostEvents(em, postId, ['post.updated']);
+    return;
+  }
   throw DomainError.conflict(
     'category_has_posts',
     `The category has ${row.posts} post${row.posts === 1 ? '' : 's'}. Say where they go with ?moveTo=<id of another category>.`,

@@ -9,6 +9,7 @@ import { knownAuthor, addAuthorIfUnknown } from '../author/known-author.ts';
 import { changePost } from '../post/change-post.ts';
 import type { PostEntity } from '../post/post.ts';
 import { databaseNow } from '../post/publication.ts';
+import { isTrashed } from '../post/refuse-trashed.ts';
 import { lockPost } from '../post/update-post.ts';
 import { writeNewPost } from '../post/write-new-post.ts';
 import type { BlogDeps } from '../deps.ts';
@@ -36,7 +37,7 @@ interface Prepared {
 
 /**
  * Imports a post from elsewhere. The same `source` in the same form changes nothing, in another form updates the post, whose slug
- * stays; what `existing` of the request protects stays as it is. Throws 422 `html_too_deep`.
+ * stays; what `existing` of the request protects, and what is in the bin, stays as it is. Throws 422 `html_too_deep`.
  */
 export async function importPost(em: EntityManager, asked: ImportPostRequest, deps: BlogDeps): Promise<ImportPostResponse> {
   const { existing = {}, returnContent = false, ...request } = asked;
@@ -48,8 +49,11 @@ export async function importPost(em: EntityManager, asked: ImportPostRequest, de
 
 async function importRequest(em: EntityManager, request: ImportPostRequest, existing: Existing, deps: BlogDeps): Promise<ImportPostResponse> {
   const digest = importDigest(request, derivation);
-  const [same] = await em.execute<{ id: string; slug: string }[]>('select id, slug from post where source = ? and source_digest = ?', [request.source, digest]);
-  if (same !== undefined) return { ...same, outcome: 'unchanged' };
+  const [same] = await em.execute<{ id: string; slug: string; trashed: boolean }[]>(
+    'select id, slug, trashed_at is not null as trashed from post where source = ? and source_digest = ?',
+    [request.source, digest],
+  );
+  if (same !== undefined) return { id: same.id, slug: same.slug, outcome: 'unchanged', ...(same.trashed ? { isTrashed: true } : {}) };
   const prepared = { request, existing, digest, text: deriveText(request.content), author: { ...request.author, avatar: safeLink(request.author.avatar) } };
   const answer = await em.transactional(async (tx) => {
     // Two imports of one source wait for each other here; the second then finds the post.
@@ -115,6 +119,8 @@ async function updateImported(
   if (post === null) throw new Error(`post ${id} was deleted while it was imported`);
   if (post.sourceDigest === digest) return { id, slug: post.slug, outcome: 'unchanged' };
   if (existing.mustResemble === true && !isRenamed && !resembles(post, request, text)) return { id, slug: post.slug, outcome: 'unchanged', kept: 'other' };
+  // Whoever put it into the bin does not want it back by an import.
+  if (isTrashed(post)) return { id, slug: post.slug, outcome: 'unchanged', kept: 'edited', isPublic: false, isTrashed: true };
   if (existing.keepEdited === true && post.sourceVersion !== post.version) return keepEditedPost(em, post, request, writer.id);
   em.assign(post, {
     sourceDigest: digest,

@@ -6,7 +6,7 @@ import { deriveText } from '../text/derive-text.ts';
 import { databaseNow } from './publication.ts';
 import { writeNewPost } from './write-new-post.ts';
 
-/** Writes a post of an author. Throws 409 `slug_taken`, 422 `unknown_category` or `html_too_deep`. */
+/** Writes a post of an author. Throws 409 `slug_taken` or `slug_in_trash`, 422 `unknown_category` or `html_too_deep`. */
 export async function createPost(em: EntityManager, request: CreatePostRequest, authorId: string, deps: BlogDeps): Promise<Post> {
   const text = deriveText(request.content);
   const post = await em.transactional(async (tx) => {

@@ -31,7 +31,7 @@ export const writtenProperties = {
 /**
  * A post as it is written; it is read by SQL (`../reading`). `version` counts what people changed and is what `If-Match` names;
  * `revision` counts all events of the post and orders them. `sourceVersion`: the version that its import left. `isAnnounced`: `post.published` was recorded for the post as
- * it is visible now.
+ * it is visible now. `trashedAt`: since when it is in the bin, with the status that it had before in `trashedStatus`; its `status` is PRIVATE meanwhile.
  */
 export const PostEntity = defineEntity({
   name: 'Post',
@@ -54,6 +54,8 @@ export const PostEntity = defineEntity({
     createdAt: p.datetime(3),
     updatedAt: p.datetime(3),
     isAnnounced: p.boolean(),
+    trashedAt: p.datetime(3).nullable(),
+    trashedStatus: p.text().$type<PostStatus>().nullable(),
     version: p.integer(),
     revision: p.integer(),
     search: p.type(SearchVectorType).$type<string>().lazy(),

@@ -10,6 +10,7 @@ import { findOrMakeTags } from '../taxonomy/post-tags.ts';
 import { changePost } from './change-post.ts';
 import { PostEntity } from './post.ts';
 import { databaseNow } from './publication.ts';
+import { refuseTrashed } from './refuse-trashed.ts';
 
 /** A post as its editor saw it. */
 export interface PostSeen {
@@ -18,7 +19,7 @@ export interface PostSeen {
   readonly editorId: string;
 }
 
-/** Changes a post as its editor saw it. Throws 404, 409 `slug_taken`, 412, 422 `unknown_category` or `html_too_deep`. */
+/** Changes a post as its editor saw it. Throws 404, 409 `slug_taken`, `slug_in_trash` or `in_trash`, 412, 422 `unknown_category` or `html_too_deep`. */
 export async function updatePost(em: EntityManager, seen: PostSeen, request: UpdatePostRequest, deps: BlogDeps): Promise<Post> {
   const post = await em.transactional(async (tx) => {
     await knownAuthor(tx, seen.editorId, deps.site.title);
@@ -33,6 +34,7 @@ export async function updatePost(em: EntityManager, seen: PostSeen, request: Upd
     const found = await lockPost(tx, { slug: slugKey(seen.slug) });
     if (found === null) throw DomainError.notFound('The post');
     if (found.version !== seen.version) throw DomainError.staleVersion(found.version);
+    refuseTrashed(found);
     const changed = await changePost(tx, found, { ...request, tags }, { authorId: seen.editorId }, await databaseNow(tx));
     await deps.publicCache.invalidate(tx);
     return changed;

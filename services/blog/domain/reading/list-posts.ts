@@ -12,9 +12,9 @@ import { searchedColumns } from '../search/search-vector.ts';
 import { parseSearch, type SearchQuery } from '../search/search-query.ts';
 import { slugKey } from '@hanji/service-kit/slug/slug-key';
 import { postJoins, rowLimit, summarySql } from './post-json.ts';
-import { bestFirst, newestFirst, newestOfTag, popularFirst, type PostOrder, updatedFirst } from './post-order.ts';
+import { bestFirst, newestFirst, newestOfTag, popularFirst, type PostOrder, trashedFirst, updatedFirst } from './post-order.ts';
 import type { Viewer } from '../viewer.ts';
-import { seenBy } from './read-post.ts';
+import { listedTo } from './read-post.ts';
 
 /** What to list; see the schema of the same name. */
 export type PostFilter = z.output<typeof ListPostsQuery>;
@@ -46,24 +46,25 @@ const few = 10;
 export async function listPosts(deps: Deps, filter: PostFilter, viewer: Viewer): Promise<PostList> {
   const typed = filter.q;
   const search = typed === undefined ? undefined : parseSearch(typed);
-  if (search === null) return { items: [], nextCursor: null };
+  if (search === null) return nothingFound(filter);
   const asTyped = await pageOfPosts(deps, filter, search, viewer);
   if (search === undefined || typed === undefined) return asTyped;
   const isNowhere = asTyped.items.length === 0 && isUnfiltered(filter);
   const isLittle =
-    isDivisible(typed) && (isNowhere || ((filter.cursor !== undefined || asTyped.items.length < few) && (await findsLittle(deps, search, viewer))));
-  const divided = isLittle ? await dividedSearch(deps, typed, seenBy(viewer)) : null;
+    isDivisible(typed) &&
+    (isNowhere || ((filter.cursor !== undefined || asTyped.items.length < few) && (await findsLittle(deps, search, listed(filter, viewer)))));
+  const divided = isLittle ? await dividedSearch(deps, typed, listed(filter, viewer)) : null;
   const found = divided === null ? asTyped : await pageOfPosts(deps, filter, divided, viewer);
   if (found.items.length === 0) return await readAsCorrected(deps, { ...filter, q: typed }, divided ?? search, viewer);
-  const read = { ...found, ...(await readAs(deps, typed, search, viewer)) };
+  const read = { ...found, ...(await readAs(deps, typed, search, listed(filter, viewer))) };
   if (filter.cursor !== undefined || found.items.length >= few || read.searchedFor !== undefined) return read;
-  const suggestion = await suggestedSearch(deps, typed, seenBy(viewer), few);
+  const suggestion = await suggestedSearch(deps, typed, listed(filter, viewer), few);
   return suggestion === null ? read : { ...read, suggestion };
 }
 
 /** Every page of a search is read alike, so that this does not depend on the page. */
-async function findsLittle({ em, search: runSearch }: Deps, { loose }: SearchQuery, viewer: Viewer): Promise<boolean> {
-  return (await countMatches({ em, search: runSearch }, loose, seenBy(viewer), few)) < few;
+async function findsLittle({ em, search: runSearch }: Deps, { loose }: SearchQuery, listedSql: string): Promise<boolean> {
+  return (await countMatches({ em, search: runSearch }, loose, listedSql, few)) < few;
 }
 
 /** Whether a first page says of all posts that the viewer may see what it finds. */
@@ -71,12 +72,16 @@ function isUnfiltered({ cursor, tag, category, status, featured, scheduled }: Po
   return [cursor, tag, category, status, featured, scheduled].every((value) => value === undefined);
 }
 
+function nothingFound({ counted, cursor }: PostFilter): PostList {
+  return { items: [], nextCursor: null, ...(counted === true && cursor === undefined ? { found: 0 } : {}) };
+}
+
 /** The posts that a search which found none on this page may have meant. */
 async function readAsCorrected(deps: Deps, filter: PostFilter & { readonly q: string }, search: SearchQuery, viewer: Viewer): Promise<PostList> {
-  const nothing: PostList = { items: [], nextCursor: null };
+  const nothing = nothingFound(filter);
   // Nothing on a later page: the first one was corrected, or this is the end.
   const isEnd = filter.cursor !== undefined && (await pageOfPosts(deps, { ...filter, cursor: undefined, limit: 1 }, search, viewer)).items.length > 0;
-  const meant = isEnd ? null : await correctedSearch(deps, filter.q, seenBy(viewer), isUnfiltered(filter));
+  const meant = isEnd ? null : await correctedSearch(deps, filter.q, listed(filter, viewer), isUnfiltered(filter));
   const corrected = meant === null ? null : parseSearch(meant);
   if (meant === null || corrected === null) return nothing;
   const better = await pageOfPosts(deps, filter, corrected, viewer);
@@ -84,9 +89,14 @@ async function readAsCorrected(deps: Deps, filter: PostFilter & { readonly q: st
 }
 
 /** What a search that found something was read as, where it was not found as it was typed. */
-async function readAs({ em, search: runSearch }: Deps, typed: string, { text, otherKeyboard }: SearchQuery, viewer: Viewer): Promise<{ searchedFor?: string }> {
+async function readAs(
+  { em, search: runSearch }: Deps,
+  typed: string,
+  { text, otherKeyboard }: SearchQuery,
+  listedSql: string,
+): Promise<{ searchedFor?: string }> {
   if (otherKeyboard !== null) {
-    if (!(await matchesAny(em, runSearch, otherKeyboard.typed, seenBy(viewer)))) return { searchedFor: otherKeyboard.text };
+    if (!(await matchesAny(em, runSearch, otherKeyboard.typed, listedSql))) return { searchedFor: otherKeyboard.text };
   }
   return text === unicodeForm(typed, 'NFC').trim() ? {} : { searchedFor: text };
 }
@@ -102,13 +112,19 @@ async function pageOfPosts({ em, read, search: runSearch }: Deps, filter: PostFi
      ) h join post p on p.id = h.id ${postJoins} order by h.key desc, h.id desc`;
   const parameters = [...order.parameters, ...where.parameters, ...(after ?? [])];
   // Searches differ too much for one plan to fit them all.
-  const rows = search === undefined ? await read<Row>(sql, parameters) : await runSearch<Row>(em, sql, parameters);
-  return pageOf(
-    rows,
+  const run = <Found extends object>(text: string, placed: unknown[]): Promise<Found[]> =>
+    search === undefined ? read<Found>(text, placed) : runSearch<Found>(em, text, placed);
+  const page = pageOf(
+    await run<Row>(sql, parameters),
     filter.limit,
     (row) => withHighlight(row, search),
     (row) => [row.key, row.post.id],
   );
+  if (filter.counted !== true || after !== null) return page;
+  // How often they were read says nothing of how many they are.
+  const counted = order === popularFirst ? newestFirst : order;
+  const [count] = await run<{ found: number }>(`select count(*)::int as found from ${sourceOf(counted, where)}`, where.parameters);
+  return { ...page, found: count?.found ?? 0 };
 }
 
 /** Featured posts that everyone may see, newest first. */
@@ -135,20 +151,26 @@ function sourceOf({ from, candidates }: PostOrder, where: Conditions): string {
 function orderOf(filter: PostFilter, search: SearchQuery | undefined): PostOrder {
   if (filter.sort === 'popular') return popularFirst;
   if (filter.sort === 'updated') return updatedFirst;
+  if (search === undefined && filter.trashed === true && filter.sort === undefined) return trashedFirst;
   if (search === undefined && filter.tag !== undefined) return newestOfTag;
   return search === undefined || filter.sort === 'newest' ? newestFirst : bestFirst(search);
 }
 
+function listed({ trashed }: PostFilter, viewer: Viewer): string {
+  return listedTo(viewer, trashed === true);
+}
+
 function conditionsOf(filter: PostFilter, search: SearchQuery | undefined, viewer: Viewer, order: PostOrder): Conditions {
   const onTexts: string[] = [];
-  const where: Conditions = { sql: [seenBy(viewer)], parameters: [], onTexts };
+  const where: Conditions = { sql: [listed(filter, viewer)], parameters: [], onTexts };
   const add = (sql: string, ...parameters: unknown[]) => {
     where.sql.push(sql);
     where.parameters.push(...parameters);
   };
-  if (filter.status !== undefined) add('p.status = ?', filter.status);
+  const status = filter.trashed === true ? 'p.trashed_status' : 'p.status';
+  if (filter.status !== undefined) add(`${status} = ?`, filter.status);
   if (filter.featured !== undefined) add('p.featured = ?', filter.featured);
-  if (filter.scheduled !== undefined) add(`${filter.scheduled ? '' : 'not '}(p.status = 'PUBLIC' and p.sorted_at > now())`);
+  if (filter.scheduled !== undefined) add(`${filter.scheduled ? '' : 'not '}(${status} = 'PUBLIC' and p.sorted_at > now())`);
   if (filter.category !== undefined) add('p.category_id = (select id from category where slug = ?)', slugKey(filter.category));
   const isTag = 'x.tag_id = (select id from tag where slug = ?)';
   if (filter.tag !== undefined) add(order === newestOfTag ? isTag : `p.id in (select x.post_id from post_tag x where ${isTag})`, slugKey(filter.tag));

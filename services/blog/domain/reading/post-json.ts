@@ -1,4 +1,4 @@
-import { PostSeo, type PostSummary, PostTexts } from '@hanji/contracts/api/posts';
+import { PostSeo, type PostSummary, PostTexts, trashDays } from '@hanji/contracts/api/posts';
 import { columnsSql, instantSql, objectSql } from '@hanji/service-kit/database/json-sql';
 
 const tags = `coalesce((
@@ -17,6 +17,11 @@ const fields: Record<keyof Omit<PostSummary, 'highlight'>, string> = {
   publishedAt: instantSql('p.published_at'),
   createdAt: instantSql('p.created_at'),
   updatedAt: instantSql('p.updated_at'),
+  trashed: `case when p.trashed_at is null then null else ${objectSql({
+    at: instantSql('p.trashed_at'),
+    status: 'p.trashed_status',
+    until: instantSql(`(p.trashed_at + interval '${trashDays} days')`),
+  })} end`,
 };
 
 /** SQL of a post's summary as the API answers it; needs `postJoins`. */

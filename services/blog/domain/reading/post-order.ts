@@ -30,6 +30,9 @@ export const newestFirst: PostOrder = {
 /** The same for the posts of one tag, whose places stand beside it: `x.tag_id` names it. */
 export const newestOfTag: PostOrder = { ...newestFirst, from: 'post_tag x join post p on p.id = x.post_id', id: 'x.post_id', key: 'x.sorted_at' };
 
+/** What was put into the bin last first. */
+export const trashedFirst: PostOrder = { ...newestFirst, key: 'p.trashed_at' };
+
 /** Last changed first. */
 export const updatedFirst: PostOrder = { ...newestFirst, key: 'p.updated_at' };
 

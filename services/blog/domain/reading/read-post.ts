@@ -5,9 +5,14 @@ import { slugKey } from '@hanji/service-kit/slug/slug-key';
 import type { Viewer } from '../viewer.ts';
 import { postJoins, postSql, summarySql, visibleSql } from './post-json.ts';
 
-/** SQL condition of what a viewer may see. */
+/** SQL condition of what a viewer may see; an admin also what is in the bin. */
 export function seenBy(viewer: Viewer): string {
   return viewer.isAdmin ? 'true' : visibleSql;
+}
+
+/** SQL condition of what lists show a viewer: an admin those that are in the bin, or all others. */
+export function listedTo(viewer: Viewer, isOfTrash: boolean): string {
+  return viewer.isAdmin ? `p.trashed_at is ${isOfTrash ? 'not null' : 'null'}` : visibleSql;
 }
 
 /** The post at an address, or null where the viewer may see none. */

@@ -57,11 +57,19 @@ export function takenPostSlugs(em: EntityManager, candidates: readonly string[])
 
 /**
  * Claims a slug that an author chose for a post: another post's old address goes over to it. Throws 409 `slug_taken` where a post
- * lives there. Needs `lockPostSlug`.
+ * lives there, `slug_in_trash` where that one is in the bin. Needs `lockPostSlug`.
  */
 export async function claimPostSlug(em: EntityManager, slug: string, postId: string): Promise<void> {
-  const rows = await em.execute<unknown[]>('select 1 from post where slug = ? and id <> ?', [slug, postId]);
-  if (rows.length > 0 || reserved.has(slug))
+  const [other] = await em.execute<{ title: string; trashed: boolean }[]>(
+    'select title, trashed_at is not null as trashed from post where slug = ? and id <> ?',
+    [slug, postId],
+  );
+  if (other?.trashed === true)
+    throw DomainError.conflict(
+      'slug_in_trash',
+      `The post "${other.title}", which is in the bin, has the address "${slug}". Restore it or delete it for good, or choose another address.`,
+    );
+  if (other !== undefined || reserved.has(slug))
     throw DomainError.conflict('slug_taken', `Another post has the address "${slug}". Choose another, or leave it out to have one made from the title.`);
   await em.execute('delete from former_slug where slug = ?', [slug]);
 }

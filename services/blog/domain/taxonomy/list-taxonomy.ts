@@ -22,14 +22,14 @@ const categoryCount = "(select count(*)::int from post p where p.category_id = x
 const tagCount =
   "(select count(*)::int from post_tag pt join post p on p.id = pt.post_id where pt.tag_id = x.id and p.status = 'PUBLIC' and p.sorted_at <= now())";
 
-/** SQL of the posts that a category or tag `x` has, whatever their status, and of the drafts that are to have it and change no post that has it. */
+/** SQL of the posts that a category or tag `x` has, whatever their status, but for those in the bin, and of the drafts that are to have it and change no post that has it. */
 const holders = {
   category: {
-    posts: 'post p where p.category_id = x.id',
+    posts: 'post p where p.category_id = x.id and p.trashed_at is null',
     drafts: 'draft d where d.category_id = x.id and not exists (select 1 from post p where p.id = d.post_id and p.category_id = x.id)',
   },
   tag: {
-    posts: 'post p join post_tag pt on pt.post_id = p.id where pt.tag_id = x.id',
+    posts: 'post p join post_tag pt on pt.post_id = p.id where pt.tag_id = x.id and p.trashed_at is null',
     drafts: 'draft d where jsonb_exists(d.tags, x.name) and not exists (select 1 from post_tag pt where pt.post_id = d.post_id and pt.tag_id = x.id)',
   },
 } as const;
