@@ -110,6 +110,10 @@ test('the palette offers what one may do', async () => {
     ['restore', '/admin/management/backups'],
     ['복구', '/admin/management/backups'],
     ['category', '/admin/categories'],
+    // What is called so comes before what only has it among its other words.
+    ['back', '/admin/management/backups'],
+    ['name', '/admin/management/site'],
+    ['rel', '/admin/management/releases'],
     ['통계', '/admin/analytics'],
     ['초안', '/admin/drafts'],
     ['import wordpress', '/admin/management/import'],

@@ -137,6 +137,10 @@ test('an earlier import is opened again; the palette leads to all that is manage
   expect(managed.length).toBeGreaterThan(5);
   for (const path of managed) expect(offered.join('\n')).toContain(path);
   await page.keyboard.press('Escape');
+  // The frame follows: another language is that of the page one is on, not of the one that was loaded.
+  await page.locator('.management').getByRole('link', { name: 'Backups' }).click();
+  await page.getByRole('heading', { name: 'Backups', level: 1 }).waitFor();
+  expect(await page.locator('.site-header').getByRole('link', { name: '한국어' }).getAttribute('href')).toBe('/admin/management/backups?lang=ko');
 });
 
 test('the site is exported, told of on every page, and downloaded as a zip that another site takes', async () => {
@@ -488,13 +492,15 @@ test('from a broken site to a restored one', async () => {
     .click();
   await page.getByRole('menuitem', { name: 'Restore this backup' }).click();
   await told('Everything since then goes');
+  // It stands in a cell of a table, whose lines do not break.
+  expect(await page.getByRole('dialog').evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth)).toBe(0);
   await inDialog('Restore this backup');
   await told('It begins only when “restore” is typed here.');
   await page.keyboard.type('restore');
   await page.keyboard.press('Enter');
   await told('The backup is restored. Everybody is logged out by that');
   expect(await countPosts()).toBe(12);
-  await told(/^The site was last restored from a backup on .* It succeeded\. It ended every login: .* password of the time of the backup\.$/);
+  await told(/^The site was last restored from a backup on .* It succeeded\. That ended every login: .* when the backup was made\.$/);
   await page.context().clearCookies();
   await go('/login?returnTo=%2Fadmin%2Fmanagement%2Fimport');
   await logIn();

@@ -36,7 +36,7 @@ const nameMessages: Catalogue<NameMessages> = {
   en: {
     name: 'Name',
     slug: 'Web address',
-    slugHint: 'It stands in addresses. When it changes, the old address leads to the new one.',
+    slugHint: 'The end of its page’s address. When it changes, the old address leads to the new one.',
     slugOfNew: 'It is made from the name when this is left empty.',
     nameMissing: 'Give a name.',
     slugMissing: 'Give an address.',

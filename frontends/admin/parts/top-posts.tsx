@@ -5,17 +5,19 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { editPostPath } from '../pages/places.ts';
 
-/** The posts that were read most, with how often. */
+/** Posts that were read, with how often. */
 export function TopPosts({ posts }: { readonly posts: ReadMost['items'] }): ReactNode {
   const { language } = usePage();
   return (
     <ol className="top-posts">
-      {posts.map(({ id, slug, title, viewCount }) => (
-        <li key={id}>
-          <Link to={editPostPath(slug)}>{title}</Link>
-          <span className="figure">{formatNumber(viewCount, language)}</span>
-        </li>
-      ))}
+      {posts
+        .filter(({ viewCount }) => viewCount > 0)
+        .map(({ id, slug, title, viewCount }) => (
+          <li key={id}>
+            <Link to={editPostPath(slug)}>{title}</Link>
+            <span className="figure">{formatNumber(viewCount, language)}</span>
+          </li>
+        ))}
     </ol>
   );
 }

@@ -47,10 +47,27 @@ function accountOffers(language: Language, session: Session | null, own: OwnOffe
   return [{ ...place(paletteMessages[language].places.logIn, '/login'), run: () => location.assign(loginHere()) }];
 }
 
-/** Those that a query finds, by label and keywords. */
+/** Those that a query finds, by label and keywords: what is called so first, then what begins a word of them; each group by its best. */
 export function matching(offers: readonly Offer[], query: string): readonly Offer[] {
-  const words = query.toLowerCase().split(/\s+/);
-  return offers.filter((offer) => words.every((word) => `${offer.group} ${offer.label} ${offer.keywords ?? ''}`.toLowerCase().includes(word)));
+  const sought = query.toLowerCase();
+  const words = sought.split(/\s+/);
+  const found = offers
+    .filter((offer) => words.every((word) => `${offer.group} ${textOf(offer)}`.toLowerCase().includes(word)))
+    .toSorted((a, b) => distance(a, sought) - distance(b, sought));
+  const groups = [...new Set(found.map(({ group }) => group))];
+  return groups.flatMap((group) => found.filter((offer) => offer.group === group));
+}
+
+function textOf({ label, keywords = '' }: Offer): string {
+  return `${label} ${keywords}`;
+}
+
+/** The less, the likelier it is what was meant. */
+function distance(offer: Offer, sought: string): number {
+  const label = offer.label.toLowerCase();
+  if (label.startsWith(sought)) return 0;
+  if (` ${label}`.includes(` ${sought}`)) return 1;
+  return ` ${textOf(offer)}`.toLowerCase().includes(` ${sought}`) ? 2 : 3;
 }
 
 function withLanguage(language: string): string {

@@ -41,7 +41,12 @@ export function formatBytes(bytes: number, language: Language): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const step = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
   const make = () =>
-    new Intl.NumberFormat(locales[language], { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: step < 2 ? 0 : 1 });
+    new Intl.NumberFormat(locales[language], {
+      style: 'unit',
+      unit: units[step] ?? 'byte',
+      unitDisplay: step === 0 ? 'long' : 'short',
+      maximumFractionDigits: step < 2 ? 0 : 1,
+    });
   return remembered(`bytes ${language} ${step}`, make).format(bytes / 1000 ** step);
 }
 

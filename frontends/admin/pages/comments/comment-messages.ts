@@ -61,7 +61,7 @@ interface CommentMessages {
 /** What the page of comments says. */
 export const commentMessages: Catalogue<CommentMessages> = {
   ko: {
-    lead: '독자가 남긴 댓글을 읽고, 공개할지 정하고, 답합니다.',
+    lead: '독자가 남긴 댓글을 읽고, 공개할지 정하고, 답합니다. 링크가 많은 댓글(손님은 더 적어도)과 여럿이 되풀이해 올린 글은 확인을 기다리고, 나머지는 바로 공개됩니다.',
     status: '어떤 댓글을 볼지',
     waiting: (count) => (count === 0 ? '승인을 기다리는 댓글이 없습니다.' : plural(count, 'ko', { other: '승인을 기다리는 댓글이 #개 있습니다.' })),
     views: { PENDING: '승인 대기', VISIBLE: '공개', ALL: '전체', REJECTED: '거절', DELETED: '삭제' },
@@ -82,7 +82,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
     approve: '승인',
     trust: '이 사람 믿기',
     distrust: '더는 믿지 않기',
-    trusted: '이제 이 사람의 댓글은 바로 보입니다.',
+    trusted: '이제 이 사람의 댓글은 확인을 기다리지 않습니다.',
     distrusted: '이제 이 사람의 댓글도 확인을 거칩니다.',
     guestNotTrusted: '‘이 사람 믿기’는 가입한 사람에게만 있습니다. 손님의 이름은 누구나 쓸 수 있기 때문입니다. 자주 오는 손님에게는 가입을 권해 보세요.',
     turnDown: '거절',
@@ -128,7 +128,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
     },
   },
   en: {
-    lead: 'Read what readers wrote, decide what is published, and answer.',
+    lead: 'Read what readers wrote, decide what is published, and answer. A comment waits that has many links (fewer of a guest) or says what others posted again and again; all others are public at once.',
     status: 'Which comments are shown',
     waiting: (count) => (count === 0 ? 'No comment is waiting.' : plural(count, 'en', { one: '# comment is waiting.', other: '# comments are waiting.' })),
     views: { PENDING: 'Waiting', VISIBLE: 'Public', ALL: 'All', REJECTED: 'Turned down', DELETED: 'Deleted' },
@@ -149,7 +149,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
     approve: 'Approve',
     trust: 'Trust this writer',
     distrust: 'No longer trust this writer',
-    trusted: 'What this writer says appears at once from now on.',
+    trusted: 'Nothing that this writer says waits from now on.',
     distrusted: 'What this writer says is looked at again.',
     guestNotTrusted:
       '“Trust this writer” is offered for those who have an account: anybody can write under the name of a guest. Ask guests who come often to register.',

@@ -58,7 +58,7 @@ function Reading({ topPosts }: Pick<Statistics, 'topPosts'>): ReactNode {
       <Loaded name={['statistics', 'visitors', 30]} load={() => getVisitors(api, lastDays(30))}>
         {({ days }) => <Visits days={days} caption={messages.visits} />}
       </Loaded>
-      {topPosts.length === 0 ? null : (
+      {topPosts.every(({ viewCount }) => viewCount === 0) ? null : (
         <section aria-labelledby="top-posts">
           <h2 id="top-posts">{messages.topPosts}</h2>
           <TopPosts posts={topPosts} />

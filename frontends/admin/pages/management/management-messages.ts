@@ -136,7 +136,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       empty: '쓰지 않는 그림이 없습니다.',
     },
     reports: {
-      lead: '답은 로그인하고 신고한 사람에게 보입니다.',
+      lead: '읽는 사람이 알려 온 오류와 바라는 점입니다. 여기에서 답하면, 로그인하고 신고한 사람에게 그 답이 보입니다.',
       status: '상태',
       from: '보낸 사람',
       guest: '손님',
@@ -190,7 +190,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       restoreDetail:
         'Everything since then goes: posts, comments, new users and pictures. The blog pauses while it is restored. It is wise to back up what there is now first.',
       restoreLogins: 'Everybody is logged out by it, you too: log in again afterwards, with the password of the time of the backup.',
-      restoredLogins: 'It ended every login: whoever is asked to logs in again, with the password of the time of the backup.',
+      restoredLogins: 'That ended every login: all log in again, with the password that they had when the backup was made.',
       restoreWord: 'restore',
       restoreWordLabel: 'Type “restore” to confirm',
       restoreWordMissing: 'It begins only when “restore” is typed here.',
@@ -214,7 +214,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       empty: 'There are no unused pictures.',
     },
     reports: {
-      lead: 'Whoever sent a report while logged in sees the answer.',
+      lead: 'What readers reported to be wrong or wished for. Whoever sent a report while logged in sees your answer.',
       status: 'State',
       from: 'From',
       guest: 'a guest',

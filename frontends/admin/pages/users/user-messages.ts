@@ -53,7 +53,7 @@ export const userMessages: Catalogue<UserMessages> = {
     importedDetail:
       '다른 블로그를 가져올 때 그곳에 계정이 있던 글쓴이와 댓글을 쓴 회원의 이름으로 만든 계정입니다. 비밀번호가 없어 아무도 로그인할 수 없습니다. 계정 메뉴에서 비밀번호를 정하는 링크를 만들어 주인에게 전하거나, 이 사이트에 Google 로그인이 있으면 주인이 그 이메일의 Google 계정으로 로그인하면 됩니다. 그러면 글과 함께 주인의 것이 됩니다. 이메일이 없는 계정은 열 수 없습니다. 손님으로 댓글을 남긴 사람에게는 계정을 만들지 않습니다.',
     oneself: '나',
-    noEmail: '없음',
+    noEmail: '이메일 없음',
     suspend: '이용 정지',
     suspendTitle: (name) => `${name} 님의 이용을 정지할까요?`,
     suspendDetail: '로그인할 수 없게 되고, 지금 로그인해 있는 기기에서도 1분 안에 나가집니다. 남긴 댓글은 그대로 있습니다. 언제든 정지를 풀 수 있습니다.',
@@ -88,7 +88,7 @@ export const userMessages: Catalogue<UserMessages> = {
     importedDetail:
       'An import made these accounts for those who had one on the other blog: authors, and users who commented. They have no password, so nobody can log in with them until their owner is let in: by a link to set a password, which you make in the menu of the account and give to them, or by Google under the same address, where this site has that. Then what they wrote is theirs. Accounts without an e-mail address cannot be opened. Guests who commented have no account.',
     oneself: 'You',
-    noEmail: 'None',
+    noEmail: 'No e-mail address',
     suspend: 'Suspend',
     suspendTitle: (name) => `Suspend ${name}?`,
     suspendDetail: 'They cannot log in, and are logged out everywhere within a minute. Their comments stay. You can let them back in at any time.',

@@ -113,19 +113,16 @@ function Report({ report, sender }: ReportProps): ReactNode {
       {isAnswering ? (
         <AnswerForm report={report} onDone={() => setAnswering(false)} />
       ) : (
-        <p>
+        <FormActions>
           <button type="button" className="button" aria-label={messages.reply(report.title)} onClick={() => setAnswering(true)}>
             {messages.answer}
           </button>
           {report.contact === null ? null : (
-            <>
-              {' '}
-              <a className="button" href={mailTo(report.contact, report)}>
-                {messages.writeTo(report.contact)}
-              </a>
-            </>
+            <a className="button" href={mailTo(report.contact, report)}>
+              {messages.writeTo(report.contact)}
+            </a>
           )}
-        </p>
+        </FormActions>
       )}
     </article>
   );

@@ -5,6 +5,8 @@ import type { Running } from '../status/running.ts';
 
 interface ReleasesMessages {
   readonly lead: string;
+  /** How what stands below it is counted. */
+  readonly counting: string;
   readonly service: string;
   readonly lastHour: string;
   readonly columns: Readonly<Record<'name' | 'colour' | 'processes' | 'requests' | 'failed' | 'p95', string>>;
@@ -23,7 +25,9 @@ interface ReleasesMessages {
 /** What the page of both colours says. */
 export const releasesMessages: Catalogue<ReleasesMessages> = {
   ko: {
-    lead: '프로세스마다 최근 한 시간 동안 답한 것을 스스로 센 값입니다. 다시 켜지면 처음부터 세고, 프로세스에 닿지 못한 요청은 세지 못합니다. 한 주소 뒤의 여러 프로세스는 번갈아 답하므로 이 화면을 열어 둔 동안 하나씩 더해집니다.',
+    lead: '지금 무엇이 돌고 있고, 블루와 그린이 저마다 얼마나 잘 답하는지 봅니다.',
+    counting:
+      '프로세스마다 최근 한 시간 동안 답한 것을 스스로 센 값입니다. 다시 켜지면 처음부터 세고, 프로세스에 닿지 못한 요청은 세지 못합니다. 한 주소 뒤의 여러 프로세스는 번갈아 답하므로 이 화면을 열어 둔 동안 하나씩 더해집니다.',
     service: '서비스',
     lastHour: '최근 한 시간',
     columns: { name: '이름', colour: '색', processes: '답한 프로세스', requests: '요청', failed: '실패', p95: '95% 답한 시간' },
@@ -47,7 +51,9 @@ export const releasesMessages: Catalogue<ReleasesMessages> = {
     nothing: { title: '아직 잰 것이 없습니다', detail: '최근 한 시간 동안 답한 요청이 없거나, 이 값을 알려 주지 않는 이전 버전입니다.' },
   },
   en: {
-    lead: 'What every process has answered in the last hour, by its own count. One that starts again counts anew, and requests that reached no process are not counted. Of several behind one address another one tells each time, so they add up while this page is open.',
+    lead: 'Which release runs, and how well each of two that run side by side answers.',
+    counting:
+      'What every process has answered in the last hour, by its own count. One that starts again counts anew, and requests that reached no process are not counted. Of several behind one address another one tells each time, so they add up while this page is open.',
     service: 'Service',
     lastHour: 'The last hour',
     columns: { name: 'Name', colour: 'Colour', processes: 'Processes that told', requests: 'Requests', failed: 'Failed', p95: '95% answered in' },

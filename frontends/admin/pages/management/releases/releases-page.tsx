@@ -21,6 +21,7 @@ const freshMs = 15_000;
 /** `/admin/management/releases`: how often each colour of everything fails, and how fast it answers, over the last hour. */
 export default function ReleasesPage(): ReactNode {
   const { api, language, session } = usePage();
+  const messages = releasesMessages[language];
   const collected = useRef<Collected>(new Map());
   const load = async () => {
     const releases = await getReleases(api);
@@ -30,11 +31,12 @@ export default function ReleasesPage(): ReactNode {
     return { alone, measured: measuredOf(collected.current, running, now) };
   };
   return (
-    <AdminPage place="releases" lead={releasesMessages[language].lead}>
+    <AdminPage place="releases" lead={messages.lead}>
       <Loaded name={['releases', 'answers']} load={load} everyMs={freshMs}>
         {({ alone, measured }) => (
           <>
             {alone === null ? null : <NoCandidate version={alone} />}
+            <p>{messages.counting}</p>
             <Colours measured={measured} />
           </>
         )}
