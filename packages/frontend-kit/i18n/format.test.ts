@@ -17,7 +17,7 @@ describe('days', () => {
 });
 
 test('bytes and shares are given in few digits', () => {
-  expect([0, 999, 1500, 3_440_000].map((bytes) => formatBytes(bytes, 'en'))).toEqual(['0 byte', '999 byte', '2 kB', '3.4 MB']);
+  expect([0, 999, 1500, 3_440_000].map((bytes) => formatBytes(bytes, 'en'))).toEqual(['0 bytes', '999 bytes', '2 kB', '3.4 MB']);
   expect([formatPercent(12.5, 'en', 2), formatPercent(100 / 3, 'ko', 1)]).toEqual(['12.5%', '33.3%']);
 });
 
