@@ -36,7 +36,7 @@ export default function ReleasesPage(): ReactNode {
         {({ alone, measured }) => (
           <>
             {alone === null ? null : <NoCandidate version={alone} />}
-            <p>{messages.counting}</p>
+            <p className="field-hint">{messages.counting}</p>
             <Colours measured={measured} />
           </>
         )}
