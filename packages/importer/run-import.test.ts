@@ -3,7 +3,7 @@ import { ghostExport, markdownFile, TestFolder } from './testing/blog-factory.ts
 import { FakeSite, problem } from './testing/fake-site.ts';
 import { accountedFor, importInto } from './testing/import-into.ts';
 import { printReport } from './report/print-report.ts';
-import { reasons } from './report/reasons.ts';
+import { reasons } from '@hanji/contracts/import-reasons';
 
 function posts(count: number): Record<string, string> {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`post-${index}.md`, markdownFile({ title: `Post ${index}`, date: '2020-01-01' })]));

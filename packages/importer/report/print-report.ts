@@ -3,7 +3,7 @@ import { type Entry, type Group, opensReport, showsHidden, type Summary, total }
 const shown = 5;
 const detailsShown = 12;
 
-/** The report as text: what concerns secrets first, then figures, then what was left out and what is worth knowing, each with its reason. */
+/** The report as text: what concerns secrets first, then figures, then what asks for somebody, what was left out and what is worth knowing, each with its reason. */
 export function printReport(summary: Summary, from: string, to: string, reportFile: string | null): string {
   const { groups } = summary;
   const lines = [
@@ -18,13 +18,18 @@ export function printReport(summary: Summary, from: string, to: string, reportFi
       true,
     ),
     ...section(
+      'For you to look at',
+      groups.filter((group) => group.asks === true && !opensReport(group)),
+      false,
+    ),
+    ...section(
       'Left out',
       groups.filter((group) => group.kind === 'left'),
       false,
     ),
     ...section(
       'Worth knowing',
-      groups.filter((group) => group.kind === 'warning' && !opensReport(group)),
+      groups.filter((group) => group.kind === 'warning' && group.asks !== true),
       false,
     ),
     '',

@@ -1,8 +1,9 @@
 import type { ImportJob, ImportKind, ImportReport } from '@hanji/contracts/api/imports';
+import { type FieldNames, importFieldNames } from '@hanji/contracts/import-fields';
 import { plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 
-interface ImportMessages {
+interface ImportMessages extends FieldNames {
   readonly lead: string;
   readonly choose: string;
   readonly drop: string;
@@ -16,17 +17,11 @@ interface ImportMessages {
   readonly kinds: Readonly<Record<ImportKind, string>>;
   readonly states: Readonly<Record<ImportJob['status'], string>>;
   readonly options: string;
-  readonly site: string;
   readonly siteHint: string;
-  readonly author: string;
   readonly authorHint: string;
-  readonly timeZone: string;
   readonly timeZoneHint: string;
-  readonly fetchPictures: string;
   readonly fetchPicturesHint: string;
-  readonly name: string;
   readonly nameHint: string;
-  readonly overwriteEdited: string;
   readonly overwriteEditedHint: string;
   readonly optional: string;
   readonly check: string;
@@ -186,17 +181,12 @@ export const importMessages: Catalogue<ImportMessages> = {
       FAILED: 'Failed',
     },
     options: 'What the file does not say',
-    site: 'Address of the old blog',
+    ...importFieldNames,
     siteHint: 'Makes links between posts and old addresses right, such as https://old.example',
-    author: 'Author',
     authorHint: 'For posts that name none. The name of an administrator makes them that administrator’s.',
-    timeZone: 'Time zone',
     timeZoneHint: 'For dates without one, such as Asia/Seoul',
-    fetchPictures: 'Also fetch the pictures of the old blog',
     fetchPicturesHint: 'Pictures in the zip are always taken.',
-    name: 'Name of the blog',
     nameHint: 'Tells a blog of Markdown from others; the same in every import of it',
-    overwriteEdited: 'Also put back posts that were edited here',
     overwriteEditedHint: 'Otherwise they are kept as they are, and listed in the report.',
     optional: 'optional',
     check: 'Check it first',

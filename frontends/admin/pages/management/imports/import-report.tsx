@@ -11,7 +11,7 @@ import { Loaded } from '../../../parts/loaded.tsx';
 import { placePaths } from '../../places.ts';
 import { importMessages } from './import-messages.ts';
 import { kindOfReport } from './kind-of-report.ts';
-import { nameFields } from './name-fields.ts';
+import { saysOfGroup } from './says-of-group.ts';
 
 /** The newest report of an import: figures first, then what failed, was left out and was changed, each with its reason and examples. */
 export function ImportReportView({ job }: { readonly job: ImportJob }): ReactNode {
@@ -118,7 +118,7 @@ function Groups({ title, groups }: { readonly title: string; readonly groups: Im
           <li key={group.code}>
             <details>
               <summary>
-                {nameFields(group.says, messages)} <small>{messages.times(group.count)}</small>
+                {saysOfGroup(group, language)} <small>{messages.times(group.count)}</small>
               </summary>
               <ul>
                 {group.examples.map(({ title: name, where, detail }, index) => (
