@@ -109,6 +109,10 @@ export const reasons = {
   'custom-field': { says: 'Custom fields of posts (post meta): not taken', byDetail: true },
   'taxonomy-left': { says: 'Taxonomies other than categories and tags: not taken', byDetail: true },
   'category-to-tag': { says: 'Further categories of a post became tags: a post has one category here' },
+  'category-renamed': {
+    says: 'Categories that had the name of another one: a name is one category’s here, so each got that of the category above it, or its slug, behind its name; rename them as you like',
+  },
+  'tags-joined': { says: 'Tags of one name with several slugs: they are one tag here' },
   uncategorized: { says: 'The category "Uncategorized" counts as none' },
   'co-authors': { says: 'Posts by several authors: the first one is named, the others are listed here' },
   'author-default': { says: 'Posts without an author: given to the one who is named here; --author chooses another', byDetail: true },

@@ -97,6 +97,7 @@ export class WordPressBlog implements Blog {
   }
 
   #surveyed(item: WordPressItem, label: ItemLabel, kind: 'post' | 'page'): SurveyedPost {
+    this.#index.addTermsOf(item);
     const path = pathOn(this.home, item.link || (item.id === '' ? `/${item.slug}` : `/?p=${item.id}`));
     const slug = slugOfOldAddress(item.slug) ?? (slugFrom(textOfTitle(item.title)) || `post-${item.id || label.where.split(':').at(-1) || '1'}`);
     const days = this.#daysOf(item);

@@ -74,6 +74,9 @@ export const koreanWarnings: Readonly<Record<ImportWarningCode, string>> = {
   'custom-field': '글의 사용자 정의 필드(post meta): 가져오지 않았습니다.',
   'taxonomy-left': '카테고리와 태그가 아닌 분류: 가져오지 않았습니다.',
   'category-to-tag': '글의 나머지 카테고리는 태그가 되었습니다. 여기에서는 글 하나에 카테고리가 하나입니다.',
+  'category-renamed':
+    '다른 카테고리와 이름이 같던 카테고리: 여기에서는 이름 하나에 카테고리가 하나라서, 위에 있는 카테고리의 이름이나 주소 이름을 뒤에 붙였습니다. 마음에 드는 이름으로 바꿀 수 있습니다.',
+  'tags-joined': '이름은 같고 주소 이름만 다르던 태그: 여기에서는 태그 하나가 됩니다.',
   uncategorized: '‘Uncategorized’ 카테고리: 없는 것으로 칩니다.',
   'co-authors': '여럿이 쓴 글: 첫 글쓴이의 글이 되었고, 나머지는 아래에 적었습니다.',
   'author-default': `글쓴이가 없는 글: 여기에 적힌 사람의 글이 되었습니다. ‘${author}’에서 다른 사람으로 정할 수 있습니다.`,
