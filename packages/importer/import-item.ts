@@ -6,7 +6,7 @@ import { textInHtml } from './check/visible-text.ts';
 import { buildCommentRequests } from './build-comment-requests.ts';
 import { buildPageRequest } from './build-page-request.ts';
 import { buildPostRequest } from './build-post-request.ts';
-import { type Destination, DestinationLost, type ImportedItem, ItemRefused, type ResolvedSlug } from './destination/destination.ts';
+import { type Account, type Destination, DestinationLost, type ImportedItem, ItemRefused, type ResolvedSlug } from './destination/destination.ts';
 import type { MediaStore } from './media/media-store.ts';
 import type { Ledger } from './report/ledger.ts';
 import { reasons } from '@hanji/contracts/import-reasons';
@@ -103,7 +103,7 @@ function warnOfWords({ title, isTitleOfText, seen, seenPerhaps }: Article, store
 }
 
 async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost, { book, blog }: SurveyedBlog, work: Work, warn: Warn): Promise<ImportedItem> {
-  const author = await work.accounts.of(await withOwnAvatar(writerOf(article.writer, work.defaultAuthor, warn), work));
+  const author = await authorOf(article.writer, work, warn);
   const slugOf = (other: SurveyedPost): string => work.slugs.get(other.label.source)?.slug ?? other.slug;
   const existing = {
     ...(work.overwriteEdited ? {} : { keepEdited: true }),
@@ -163,10 +163,10 @@ async function sendComments(
   }
 }
 
-function writerOf(writer: Writer | undefined, fallback: string, warn: Warn): Writer {
-  if (writer !== undefined && writer.name.trim() !== '') return writer;
-  warn('author-default', fallback);
-  return { name: fallback };
+async function authorOf(writer: Writer | undefined, work: Work, warn: Warn): Promise<Account> {
+  if (writer !== undefined && writer.name.trim() !== '') return work.accounts.of(await withOwnAvatar(writer, work));
+  warn('author-default', work.defaultAuthor);
+  return work.accounts.ofUnnamed({ name: work.defaultAuthor });
 }
 
 /** A picture of a writer that lies beside the texts, as a site of this kind exports it, comes along. */

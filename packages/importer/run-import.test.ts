@@ -49,6 +49,20 @@ test('a post arrives with all its fields', async () => {
   });
 });
 
+test('authors are those that the blog names, not whoever gets what names nobody', async () => {
+  const post = (title: string, fields: object = {}) => markdownFile({ title, date: '2020-01-01', ...fields });
+  using folder = new TestFolder({
+    'one.md': post('One', { author: { name: 'Jane', email: 'jane@a.example' } }),
+    'two.md': post('Two', { author: 'Kim' }),
+    'three.md': post('Three'),
+  });
+  await using site = await FakeSite.start();
+  const { summary } = await importInto(site, folder.path, { name: 'blog' });
+  expect(summary).toMatchObject({ authors: 2, authorsWithEmail: 1 });
+  expect(summary.groups.find(({ code }) => code === 'author-default')?.details).toEqual({ [site.post('three')?.author.name ?? '']: 1 });
+  expect(printReport(summary, 'a', 'b', null)).toMatch(/\(3 new, 0 updated, 0 unchanged\), by 2 named authors/);
+});
+
 test('a second run changes nothing, and a changed post is updated', async () => {
   using folder = new TestFolder(posts(5));
   await using site = await FakeSite.start();

@@ -43,7 +43,7 @@ export class Ledger {
   #left = 0;
   #failed = 0;
   #notReached = 0;
-  #authors = 0;
+  #authors: Pick<ImportReport, 'authors' | 'authorsWithEmail'> = { authors: 0 };
   #stopped: string | null = null;
 
   constructor(dryRun: boolean, write: (entry: Entry) => void = () => undefined) {
@@ -92,8 +92,9 @@ export class Ledger {
     this.#record(entry('warning', code, label, detail ?? null, count), code, reasons[code]);
   }
 
-  authors(count: number): void {
-    this.#authors = count;
+  /** Those that the source names. */
+  authors(named: Pick<ImportReport, 'authors' | 'authorsWithEmail'>): void {
+    this.#authors = named;
   }
 
   stopped(why: string, notReached: number): void {
@@ -115,7 +116,7 @@ export class Ledger {
       left: this.#left,
       failed: this.#failed,
       notReached: this.#notReached,
-      authors: this.#authors,
+      ...this.#authors,
       stopped: this.#stopped,
       groups: groups.toSorted((a, b) => rankOf(a) - rankOf(b) || b.count - a.count || a.code.localeCompare(b.code)),
     };

@@ -55,7 +55,7 @@ function figures(summary: Summary): string[] {
   return [
     ...(stopped === null ? [] : [`NOT COMPLETE. ${stopped}`, '']),
     figure(items, 'items in the source'),
-    figure(total(posts), `posts ${taken} (${how(posts, dryRun)}), by ${authors} ${authors === 1 ? 'author' : 'authors'}`),
+    figure(total(posts), `posts ${taken} (${how(posts, dryRun)})${authors === 0 ? '' : `, by ${authors} named ${authors === 1 ? 'author' : 'authors'}`}`),
     ...(total(pages) === 0 ? [] : [figure(total(pages), `pages ${taken} (${how(pages, dryRun)})`)]),
     figure(left, 'left out'),
     figure(failed, 'failed'),

@@ -95,12 +95,13 @@ function Outcomes({ report }: { readonly report: ImportReport }): ReactNode {
 }
 
 /** Whose the posts are: authors who had no account here got one, which nobody else tells the admin. */
-function Accounts({ report: { dryRun, authors } }: { readonly report: ImportReport }): ReactNode {
+function Accounts({ report: { dryRun, authors, authorsWithEmail = authors } }: { readonly report: ImportReport }): ReactNode {
   const messages = importMessages[usePage().language];
   if (authors === 0) return null;
+  const byEmail = authorsWithEmail === 0 ? 'none' : authorsWithEmail < authors ? 'some' : 'all';
   return (
     <p>
-      {dryRun ? messages.foundAuthors(authors) : messages.authors(authors)} {messages.accounts}{' '}
+      {messages.authors(authors)} {messages.accounts[byEmail]} {messages.guests}{' '}
       {dryRun ? null : <Link to={`${placePaths.users}?imported=true`}>{messages.seeAccounts}</Link>}
     </p>
   );
