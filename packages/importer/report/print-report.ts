@@ -1,11 +1,15 @@
+import { type FieldNames, nameFields } from '@hanji/contracts/import-fields';
 import { type Entry, type Group, opensReport, showsHidden, type Summary, total } from './ledger.ts';
 
 const shown = 5;
 const detailsShown = 12;
 
-/** The report as text: what concerns secrets first, then figures, then what asks for somebody, what was left out and what is worth knowing, each with its reason. */
-export function printReport(summary: Summary, from: string, to: string, reportFile: string | null): string {
-  const { groups } = summary;
+/**
+ * The report as text: what concerns secrets first, then figures, then what asks for somebody, what was left out and what is worth knowing, each
+ * with its reason. Reasons name options of the command, or what `fields` calls them on a page.
+ */
+export function printReport(summary: Summary, from: string, to: string, reportFile: string | null, fields?: FieldNames): string {
+  const groups = fields === undefined ? summary.groups : summary.groups.map((group) => ({ ...group, says: nameFields(group.says, fields) }));
   const lines = [
     '',
     `${summary.dryRun ? 'Dry run of the import' : 'Import'} from ${from} into ${to}`,
