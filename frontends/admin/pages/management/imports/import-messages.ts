@@ -2,6 +2,7 @@ import type { ImportJob, ImportKind, ImportReport } from '@hanji/contracts/api/i
 import { type FieldNames, importFieldNames } from '@hanji/contracts/import-fields';
 import { plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+import type { ReportSection } from './report-sections.ts';
 
 type AuthorsByEmail = 'all' | 'some' | 'none';
 
@@ -62,8 +63,10 @@ interface ImportMessages extends FieldNames {
   readonly accounts: Readonly<Record<AuthorsByEmail, string>>;
   readonly guests: string;
   readonly seeAccounts: string;
-  readonly groups: Readonly<Record<'left' | 'failed' | 'warning', string>>;
+  readonly groups: Readonly<Record<ReportSection, string>>;
   readonly times: (count: number) => string;
+  /** How often it happened beyond the examples that are shown. */
+  readonly rest: (count: number) => string;
   readonly earlier: string;
   readonly open: string;
 }
@@ -146,7 +149,7 @@ export const importMessages: Catalogue<ImportMessages> = {
       pages: '페이지',
       comments: '댓글',
       pictures: '그림',
-      redirects: '옛 주소',
+      redirects: '목록과 피드의 옛 주소',
       left: '가져오지 않음',
       failed: '실패',
       notReached: '아직 처리하지 않음',
@@ -159,8 +162,9 @@ export const importMessages: Catalogue<ImportMessages> = {
     },
     guests: '손님으로 댓글을 남긴 사람에게는 계정을 만들지 않습니다.',
     seeAccounts: '가져온 계정 보기',
-    groups: { failed: '실패한 것', left: '가져오지 않은 것', warning: '바뀐 것' },
+    groups: { asks: '살펴볼 것', failed: '실패한 것', left: '가져오지 않은 것', warning: '바뀐 것' },
     times: (count) => plural(count, 'ko', { other: '#번' }),
+    rest: (count) => plural(count, 'ko', { other: '그 밖의 #번은 보고서 파일(JSON)에 있습니다.' }),
     earlier: '지난 가져오기',
     open: '다른 가져오기가 끝나지 않았습니다. 그것을 먼저 마치거나 지워 주세요.',
   },
@@ -234,7 +238,7 @@ export const importMessages: Catalogue<ImportMessages> = {
       pages: 'Pages',
       comments: 'Comments',
       pictures: 'Pictures',
-      redirects: 'Old addresses',
+      redirects: 'Old addresses of lists and feeds',
       left: 'Left out',
       failed: 'Failed',
       notReached: 'Not dealt with',
@@ -247,8 +251,9 @@ export const importMessages: Catalogue<ImportMessages> = {
     },
     guests: 'Guests who commented get none.',
     seeAccounts: 'See the accounts',
-    groups: { failed: 'Failed', left: 'Left out', warning: 'Changed' },
+    groups: { asks: 'For you to look at', failed: 'Failed', left: 'Left out', warning: 'Changed' },
     times: (count) => plural(count, 'en', { one: 'once', other: '# times' }),
+    rest: (count) => plural(count, 'en', { one: 'and one more, in the report as a file (JSON)', other: 'and # more, in the report as a file (JSON)' }),
     earlier: 'Earlier imports',
     open: 'Another import is not finished. Finish or delete that one first.',
   },
