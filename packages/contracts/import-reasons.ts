@@ -111,8 +111,9 @@ export const reasons = {
   'category-to-tag': { says: 'Further categories of a post became tags: a post has one category here' },
   'category-renamed': {
     says: 'Categories that had the name of another one: a name is one category’s here, so each got that of the category above it, or its slug, behind its name; rename them as you like',
+    byDetail: true,
   },
-  'tags-joined': { says: 'Tags of one name with several slugs: they are one tag here' },
+  'tags-joined': { says: 'Tags of one name with several slugs: they are one tag here', byDetail: true },
   uncategorized: { says: 'The category "Uncategorized" counts as none' },
   'co-authors': { says: 'Posts by several authors: the first one is named, the others are listed here' },
   'author-default': { says: 'Posts without an author: given to the one who is named here; --author chooses another', byDetail: true },

@@ -109,8 +109,6 @@ function Accounts({ report: { dryRun, authors, authorsWithEmail = authors } }: {
 }
 
 function Groups({ title, groups }: { readonly title: string; readonly groups: ImportReport['groups'] }): ReactNode {
-  const { language } = usePage();
-  const messages = importMessages[language];
   if (groups.length === 0) return null;
   return (
     <section className="import-groups">
@@ -133,12 +131,12 @@ function Group({ group }: { readonly group: ImportReport['groups'][number] }): R
   return (
     <details>
       <summary>
-        {saysOfGroup(group, language)} <small>{[messages.times(group.count), ...namesOf(group)].join(' · ')}</small>
+        {saysOfGroup(group, language)} <small>{[messages.times(group.count), ...namesOf(group, language)].join(' · ')}</small>
       </summary>
       <ul>
         {group.examples.map((example, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- examples have no other name, and never change places
-          <li key={index}>{exampleLine(example)}</li>
+          <li key={index}>{exampleLine(example, language)}</li>
         ))}
         {rest === 0 ? null : <li>{messages.rest(rest)}</li>}
       </ul>

@@ -1,4 +1,6 @@
 import type { ImportReport } from '@hanji/contracts/api/imports';
+import type { Language } from '@hanji/frontend-kit/i18n/language';
+import { koreanDetail } from './korean-details.ts';
 
 type Group = ImportReport['groups'][number];
 
@@ -16,9 +18,9 @@ export function sectionOf({ kind, asks }: Pick<Group, 'kind' | 'asks'>): ReportS
 const namesShown = 3;
 
 /** The few names of what a group is about, the most frequent first; empty where there are more. */
-export function namesOf({ details }: Pick<Group, 'details'>): readonly string[] {
+export function namesOf({ code, details }: Pick<Group, 'code' | 'details'>, language: Language): readonly string[] {
   const names = Object.keys(details);
-  return names.length > namesShown ? [] : names;
+  return names.length > namesShown ? [] : names.map((name) => wordsOf(code, name, language));
 }
 
 /** How often it happened beyond the examples that stand in the report: only its file has these. */
@@ -27,7 +29,11 @@ export function restOf({ count, examples }: Pick<Group, 'count' | 'examples'>): 
 }
 
 /** An example in a line. */
-export function exampleLine({ title, where, detail, count }: Group['examples'][number]): string {
-  const line = [title, where, detail].filter((part) => part !== null && part !== '').join(' · ');
+export function exampleLine({ code, title, where, detail, count }: Group['examples'][number], language: Language): string {
+  const line = [title, where, detail === null ? null : wordsOf(code, detail, language)].filter((part) => part !== null && part !== '').join(' · ');
   return count > 1 ? `${line} ×${count}` : line;
+}
+
+function wordsOf(code: string, detail: string, language: Language): string {
+  return language === 'ko' ? koreanDetail(code, detail) : detail;
 }
