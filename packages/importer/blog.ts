@@ -1,7 +1,7 @@
 import type { ImportPageRequest, ImportPostRequest, RedirectTarget } from '@hanji/contracts/api/import';
 import type { ImportKind } from '@hanji/contracts/api/imports';
 import type { Root } from 'hast';
-import type { ImportWarningCode } from './report/reasons.ts';
+import type { ImportLeftCode, ImportWarningCode } from '@hanji/contracts/import-reasons';
 
 /** What an item is called in reports, and its stable identity. */
 export interface ItemLabel {
@@ -112,7 +112,7 @@ export interface SurveyedPost extends Place {
 /** One item of a blog in the second pass. */
 export type BlogItem =
   | { readonly kind: 'post' | 'page'; readonly label: ItemLabel; convert(warn: Warn): Article | Promise<Article> }
-  | { readonly kind: 'left'; readonly label: ItemLabel; readonly what: string; readonly why: string }
+  | { readonly kind: 'left'; readonly label: ItemLabel; readonly what: string; readonly why: ImportLeftCode }
   | { readonly kind: 'broken'; readonly label: ItemLabel; readonly why: string };
 
 /** A redirect that the operator of the old blog had set up. */

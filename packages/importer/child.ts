@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { importFieldNames } from '@hanji/contracts/import-fields';
 import { wellFormedText } from '@hanji/contracts/well-formed';
 import { SiteTimeZone } from '@hanji/contracts/time-zone';
 import { UnreadableSource } from './blog.ts';
@@ -62,7 +63,7 @@ async function carryOut({ path, dryRun, options, report, text, underWay, skipped
         limits: { underWay, skipped },
       },
     );
-    await writeFile(text, wellFormedText(printReport(summary, basename(path), destination, 'the report as JSON')));
+    await writeFile(text, wellFormedText(printReport(summary, basename(path), destination, 'the report as JSON', importFieldNames)));
     return { news: 'finished', report: summary };
   } catch (error) {
     if (error instanceof UnreadableSource) return { news: 'failed', isFinal: true, why: error.message };

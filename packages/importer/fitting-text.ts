@@ -1,5 +1,5 @@
 import type { Warn } from './blog.ts';
-import type { ImportWarningCode } from './report/reasons.ts';
+import type { ImportWarningCode } from '@hanji/contracts/import-reasons';
 
 /** Text for a name: without control characters and those that only turn the direction of text. */
 export function visible(text: string): string {

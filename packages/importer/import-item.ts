@@ -6,10 +6,10 @@ import { textInHtml } from './check/visible-text.ts';
 import { buildCommentRequests } from './build-comment-requests.ts';
 import { buildPageRequest } from './build-page-request.ts';
 import { buildPostRequest } from './build-post-request.ts';
-import { type Destination, DestinationLost, type ImportedItem, ItemRefused, type ResolvedSlug } from './destination/destination.ts';
+import { type Account, type Destination, DestinationLost, type ImportedItem, ItemRefused, type ResolvedSlug } from './destination/destination.ts';
 import type { MediaStore } from './media/media-store.ts';
 import type { Ledger } from './report/ledger.ts';
-import { reasons } from './report/reasons.ts';
+import { reasons } from '@hanji/contracts/import-reasons';
 import { optional } from './fitting-text.ts';
 import { type ItemGuard, whyFailed } from './item-guard.ts';
 import type { ItemContext, Step } from './normalize-content.ts';
@@ -37,9 +37,6 @@ export interface Work {
   readonly seen: Set<string>;
 }
 
-const otherBlog =
-  'A post that is plainly another one is there under the same name of blog and file, and was not overwritten: if this is another blog, name it by --name; if it is the same, give the --name that it had (its folder’s)';
-
 type Convertible = BlogItem & { kind: 'post' | 'page' };
 
 /** Imports one item as far as it goes. Throws `DestinationLost` when no further item can be imported. */
@@ -47,10 +44,9 @@ export async function importItem(item: BlogItem, surveyed: SurveyedBlog, work: W
   const { label } = item;
   if (item.kind === 'broken') return (ledger) => ledger.failed(label, item.why);
   if (item.kind === 'left') return (ledger) => ledger.left(label, item.what, item.why);
-  if (item.kind === 'page' && work.destination.page === null) return (ledger) => ledger.left(label, 'page', 'Pages: no page service is known (PAGE_URL)');
+  if (item.kind === 'page' && work.destination.page === null) return (ledger) => ledger.left(label, 'page', 'page-service');
   const post = surveyed.posts.get(label.source);
-  if (post === undefined || work.seen.has(label.source))
-    return (ledger) => ledger.left(label, 'duplicate', 'Items with the same identity (address of the blog and number) as one before: they are not taken twice');
+  if (post === undefined || work.seen.has(label.source)) return (ledger) => ledger.left(label, 'duplicate', 'duplicate');
   work.seen.add(label.source);
   return importArticle(item, post, surveyed, work);
 }
@@ -67,7 +63,7 @@ async function importArticle(item: Convertible, post: SurveyedPost, surveyed: Su
     const article = await step(() => item.convert(warn));
     warnOfShown(article, warnings, warn);
     const { outcome, slug, id, kept, isHidden, isPublic, isTrashed, content } = await send(article, item.kind, post, surveyed, work, warn);
-    if (kept === 'other') return (ledger) => ledger.left(item.label, 'other blog', otherBlog);
+    if (kept === 'other') return (ledger) => ledger.left(item.label, 'other blog', 'other-blog');
     if (isTrashed === true) warn('in-trash');
     else if (isHidden === true) warn(kept === 'edited' ? 'edited-hidden' : 'hidden-since');
     else if (kept === 'edited' && isPublic === true && article.status !== 'PUBLIC') warn('edited-public', `/${item.kind}s/${slug}`);
@@ -107,7 +103,7 @@ function warnOfWords({ title, isTitleOfText, seen, seenPerhaps }: Article, store
 }
 
 async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost, { book, blog }: SurveyedBlog, work: Work, warn: Warn): Promise<ImportedItem> {
-  const author = await work.accounts.of(await withOwnAvatar(writerOf(article.writer, work.defaultAuthor, warn), work));
+  const author = await authorOf(article.writer, work, warn);
   const slugOf = (other: SurveyedPost): string => work.slugs.get(other.label.source)?.slug ?? other.slug;
   const existing = {
     ...(work.overwriteEdited ? {} : { keepEdited: true }),
@@ -167,10 +163,10 @@ async function sendComments(
   }
 }
 
-function writerOf(writer: Writer | undefined, fallback: string, warn: Warn): Writer {
-  if (writer !== undefined && writer.name.trim() !== '') return writer;
-  warn('author-default', fallback);
-  return { name: fallback };
+async function authorOf(writer: Writer | undefined, work: Work, warn: Warn): Promise<Account> {
+  if (writer !== undefined && writer.name.trim() !== '') return work.accounts.of(await withOwnAvatar(writer, work));
+  warn('author-default', work.defaultAuthor);
+  return work.accounts.ofUnnamed({ name: work.defaultAuthor });
 }
 
 /** A picture of a writer that lies beside the texts, as a site of this kind exports it, comes along. */

@@ -43,7 +43,7 @@ test('an import that went well ends with 0, tells figures, and writes every item
   await using site = await FakeSite.start();
   const { code, out } = await run(site, folder.path, '--report', `${folder.path}/report.json`);
   expect(code).toBe(0);
-  expect(out).toMatch(/4 {2}items in the source\n +3 {2}posts taken \(3 new, 0 updated, 0 unchanged\), by 1 author\n +1 {2}left out\n +0 {2}failed/);
+  expect(out).toMatch(/4 {2}items in the source\n +3 {2}posts taken \(3 new, 0 updated, 0 unchanged\)\n +1 {2}left out\n +0 {2}failed/);
   expect(out).toContain('file about the folder: Files about the folder itself');
   const report = JSON.parse(readFileSync(`${folder.path}/report.json`, 'utf8')) as {
     entries: { kind: string; source: string | null }[];

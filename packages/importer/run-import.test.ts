@@ -3,7 +3,7 @@ import { ghostExport, markdownFile, TestFolder } from './testing/blog-factory.ts
 import { FakeSite, problem } from './testing/fake-site.ts';
 import { accountedFor, importInto } from './testing/import-into.ts';
 import { printReport } from './report/print-report.ts';
-import { reasons } from './report/reasons.ts';
+import { reasons } from '@hanji/contracts/import-reasons';
 
 function posts(count: number): Record<string, string> {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`post-${index}.md`, markdownFile({ title: `Post ${index}`, date: '2020-01-01' })]));
@@ -47,6 +47,20 @@ test('a post arrives with all its fields', async () => {
     author: { id: site.authors.get('jane@a.example'), name: 'Jane' },
     oldPaths: ['/news/the-first', '/news/first'],
   });
+});
+
+test('authors are those that the blog names, not whoever gets what names nobody', async () => {
+  const post = (title: string, fields: object = {}) => markdownFile({ title, date: '2020-01-01', ...fields });
+  using folder = new TestFolder({
+    'one.md': post('One', { author: { name: 'Jane', email: 'jane@a.example' } }),
+    'two.md': post('Two', { author: 'Kim' }),
+    'three.md': post('Three'),
+  });
+  await using site = await FakeSite.start();
+  const { summary } = await importInto(site, folder.path, { name: 'blog' });
+  expect(summary).toMatchObject({ authors: 2, authorsWithEmail: 1 });
+  expect(summary.groups.find(({ code }) => code === 'author-default')?.details).toEqual({ [site.post('three')?.author.name ?? '']: 1 });
+  expect(printReport(summary, 'a', 'b', null)).toMatch(/\(3 new, 0 updated, 0 unchanged\), by 2 named authors/);
 });
 
 test('a second run changes nothing, and a changed post is updated', async () => {

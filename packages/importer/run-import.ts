@@ -48,7 +48,7 @@ export async function runImport(input: ImportInput): Promise<void> {
     if (lost === null && !signal.aborted) lost = await importRedirectsOf(surveyed, work);
     if (lost === null && !signal.aborted) for (const { code, detail, count } of surveyed.blog.leftovers()) ledger.warn(null, code, detail, count);
   }
-  ledger.authors(accounts.count);
+  ledger.authors(accounts.named);
   if (lost !== null) ledger.stopped(lost.message, survey.items - ledger.handled);
   else if (signal.aborted) ledger.stopped('It was stopped. Run the same import again to go on: what is there stays as it is.', survey.items - ledger.handled);
 }

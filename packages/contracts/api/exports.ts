@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { JobStatus } from './backups.ts';
 import { Id, Instant, listOf } from './common.ts';
 
-/** What is in an export. `missing`: addresses of pictures that texts name and the site has not, the first of them. */
+/**
+ * What is in an export. `commentsLeft`: comments of its posts that are not in it, because they or what they answer were turned down. `missing`: addresses of pictures that texts name and the site has not, the first of them.
+ */
 export const ExportFigures = z.object({
   posts: z.number().int(),
   pages: z.number().int(),
   comments: z.number().int(),
+  commentsLeft: z.number().int().default(0),
   pictures: z.number().int(),
   missing: z.array(z.string()).max(100),
 });

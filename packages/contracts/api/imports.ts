@@ -87,14 +87,17 @@ export const ImportEntry = z
   .meta({ id: 'ImportEntry' });
 
 /**
- * Entries of one kind and code, added up: how often it happened (`count`), to how many items, how often by detail where details are few
+ * Entries of one kind and code, added up: why (`reason` is the code of the sentence `says`, see `import-reasons.ts`; reports of earlier
+ * releases have none) and whether somebody should look (`asks`), how often it happened (`count`), to how many items, how often by detail where details are few
  * names, and the first entries (the file of the report has all).
  */
 export const ImportGroup = z
   .object({
     kind: z.enum(['left', 'failed', 'warning']),
     code: z.string(),
+    reason: z.string().optional(),
     says: z.string(),
+    asks: z.boolean().optional(),
     count: z.number().int(),
     items: z.number().int(),
     details: z.record(z.string(), z.number().int()),
@@ -118,7 +121,10 @@ const figures = {
   left: count,
   failed: count,
   notReached: count,
+  /** Writers that the source names: whoever was given what names nobody, and guests who commented, are not among them. */
   authors: count,
+  /** Those of them whose e-mail address it tells; without one nobody can log in. Absent in reports of earlier releases. */
+  authorsWithEmail: count.optional(),
 };
 /** See `figures`. */
 export const ImportFigures = z.object(figures).meta({ id: 'ImportFigures' });

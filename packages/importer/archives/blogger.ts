@@ -42,8 +42,7 @@ async function* entriesOf(file: string, feed: Feed): AsyncGenerator<Entry | Othe
       const kind = kindOf(element);
       if (kind === 'post' || kind === 'page') yield readEntry({ id: `${basename(file)}#${index + 1}`, where }, () => entryOf(element, kind, where, feed));
       // Comments come with their posts.
-      else if (kind !== 'comment')
-        yield { kind: 'left', id: idOf(element), where, what: kind || 'entry', why: 'Settings, templates and entries that are no posts' };
+      else if (kind !== 'comment') yield { kind: 'left', id: idOf(element), where, what: kind || 'entry', why: 'blogger-entry' };
     }
   }
 }

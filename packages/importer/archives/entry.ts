@@ -1,3 +1,4 @@
+import type { ImportLeftCode } from '@hanji/contracts/import-reasons';
 import type { Article, ArticleComment } from '../blog.ts';
 
 /** A post or page of an archive: what its source says of it, under the names that front matter has for it, and its text. */
@@ -22,7 +23,7 @@ export interface Entry {
 
 /** Something of an archive that is no post, or cannot be read. */
 export type OtherEntry =
-  | { readonly kind: 'left'; readonly id: string; readonly where: string; readonly what: string; readonly why: string }
+  | { readonly kind: 'left'; readonly id: string; readonly where: string; readonly what: string; readonly why: ImportLeftCode }
   | { readonly kind: 'broken'; readonly id: string; readonly where: string; readonly why: string };
 
 /** An archive of another program. Both passes read it anew. */

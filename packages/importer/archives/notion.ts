@@ -53,7 +53,7 @@ async function* entriesOf(folder: string, files: readonly string[], tables: read
     yield readEntry({ id, where }, () => {
       const page = /\.html$/i.test(file) ? readHtml(whole) : readMarkdown(whole, columns.get(dirname(file)));
       if (page === null) return { kind: 'broken', id, where, why: 'It has no text as Notion writes it (class="page-body").' };
-      if (page.text.trim() === '') return { kind: 'left', id, where, what: 'page without text', why: 'Pages that hold nothing but other pages' };
+      if (page.text.trim() === '') return { kind: 'left', id, where, what: 'page without text', why: 'notion-folder' };
       const title = page.title ?? name;
       const fields = { ...fieldsOf(page.properties), title, permalink: `/${readableNotionPath(where).replace(/\.\w+$/, '')}` };
       return {

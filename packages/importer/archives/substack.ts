@@ -38,7 +38,7 @@ async function* entriesOf(folder: string, list: string): AsyncGenerator<Entry | 
     const where = pathWithin(folder, file);
     const html = await readFile(file, 'utf8').catch(() => null);
     if (html === null && row['type'] !== 'newsletter' && row['type'] !== 'podcast')
-      yield { kind: 'left', id, where, what: row['type'] || 'entry without a text', why: 'Threads, notes and entries that have no text in the archive' };
+      yield { kind: 'left', id, where, what: row['type'] || 'entry without a text', why: 'substack-entry' };
     else if (html === null) yield { kind: 'broken', id, where, why: `${basename(list)} names it, and its text is not in the archive.` };
     else
       yield readEntry({ id, where }, () => ({

@@ -35,8 +35,8 @@ async function* entriesOf(file: string): AsyncGenerator<Entry | OtherEntry> {
     const where = `${basename(file)}, ${name} ${number}`;
     const id = `${name} ${number}`;
     if (xml === null) yield { kind: 'broken', id, where, why: `It has no end, or is larger than ${longestRecord / 1_000_000} MB.` };
-    else if (name === 'keyword') yield { kind: 'left', id, where, what: 'keyword', why: 'Keywords of Textcube: there is no such thing here' };
-    else if (name === 'guestbook') yield { kind: 'left', id, where, what: 'guest book', why: 'Entries of the guest book: there is no such thing here' };
+    else if (name === 'keyword') yield { kind: 'left', id, where, what: 'keyword', why: 'textcube-keyword' };
+    else if (name === 'guestbook') yield { kind: 'left', id, where, what: 'guest book', why: 'textcube-guestbook' };
     else {
       yield readEntry({ id, where }, () => {
         const element = elementOf(xml);

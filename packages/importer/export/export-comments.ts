@@ -6,7 +6,10 @@ import type { TextPlace, TextsOnDisk } from './texts-on-disk.ts';
 /** A comment as it is exported, and where its text lies. */
 type CommentHead = Omit<ExportedComments[number], 'text'> & { readonly place: TextPlace };
 
-/** The comments of each post by its id, parents before their replies. Those that were rejected are left out. */
+/**
+ * The comments of each post by its id, parents before their replies. Those that were turned down, and replies to them, are left out: whoever
+ * imports the export elsewhere would get back what was thrown away, as with the bin.
+ */
 export function commentsByPost({ content, auth }: SiteRows, authors: Authors): Map<string, CommentHead[]> {
   const names = new Map([...content.author, ...auth.users].map(({ id, name }) => [id, name]));
   const sources = new Map(content.comment.map((comment) => [comment.id, comment.source ?? ownSource('comment', comment.id)]));

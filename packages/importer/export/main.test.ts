@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -45,9 +45,11 @@ test('an empty site is an export without posts, in a folder or a zip', async () 
   expect(readdirSync(folder.path).toSorted()).toEqual(['new', 'new.zip']);
 });
 
-test('what is in the bin is no part of an export', async () => {
-  const at = '2026-01-02T03:04:05.000Z';
-  const row = (slug: string, trashed: string | null) => ({
+const at = '2026-01-02T03:04:05.000Z';
+
+/** A post as the blog service exports it. */
+function postRow(slug: string, trashed: string | null) {
+  return {
     id: crypto.randomUUID(),
     slug,
     title: slug,
@@ -61,12 +63,40 @@ test('what is in the bin is no part of an export', async () => {
     created_at: at,
     updated_at: at,
     trashed_at: trashed,
-  });
-  const lines = [{ service: 'x', migration: 'y' }, ...[row('kept', null), row('thrown', at)].map((post) => ({ table: 'post', row: post })), { tables: {} }];
-  await using site = await answering(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  };
+}
+
+/** The answer of a service with these rows by table. */
+function exported(tables: Readonly<Record<string, readonly object[]>>): string {
+  const rows = Object.entries(tables).flatMap(([table, all]) => all.map((row) => ({ table, row })));
+  return [{ service: 'x', migration: 'y' }, ...rows, { tables: {} }].map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+test('what is in the bin is no part of an export', async () => {
+  await using site = await answering(exported({ post: [postRow('kept', null), postRow('thrown', at)] }));
   using folder = new TestFolder();
   expect(await run(site.url, `${folder.path}/new`)).toMatchObject({ code: 0, out: expect.stringContaining('1 post') });
   expect(readdirSync(`${folder.path}/new/posts`)).toEqual(['kept.md']);
+});
+
+test('comments that were turned down, and what answers them, are not in an export, and it says how many', async () => {
+  const post = postRow('post', null);
+  const comment = (id: string, status: string, parent: string | null = null) => ({
+    id,
+    post_id: post.id,
+    parent_id: parent,
+    guest_name: 'Guest',
+    content: id,
+    is_private: false,
+    status,
+    created_at: at,
+  });
+  const comments = [comment('a', 'VISIBLE'), comment('b', 'REJECTED'), comment('c', 'VISIBLE', 'b'), comment('d', 'PENDING'), comment('e', 'REJECTED')];
+  await using site = await answering(exported({ post: [post], comment: comments }));
+  using folder = new TestFolder();
+  const { code, out } = await run(site.url, `${folder.path}/new`);
+  expect([code, out]).toEqual([0, expect.stringMatching(/ 2 comments[^]*turned down, with what answers them, are not in it: 3\n/)]);
+  expect(JSON.parse(readFileSync(`${folder.path}/new/posts/post.comments.json`, 'utf8'))).toMatchObject([{ text: 'a' }, { text: 'd' }]);
 });
 
 test.each([

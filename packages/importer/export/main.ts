@@ -14,8 +14,8 @@ and old addresses. Another site takes it by \`npm run import -- <folder or zip>\
                   BLOG_URL … in the environment do the same; the keys of its internal API are INTERNAL_API_KEYS in the environment
   --help          this text
 
-It holds what is not public, too, and addresses of authors: keep it where nobody else reads it. Accounts of readers, likes, bookmarks and
-statistics are in backups only.
+It holds what is not public, too, and addresses of authors: keep it where nobody else reads it. Accounts of readers, likes, bookmarks,
+statistics, what is in the bin and comments that were turned down are in backups only.
 `;
 
 process.exitCode = await main(process.argv.slice(2));
@@ -44,7 +44,8 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-function say({ posts, pages, comments, pictures, missing }: ExportFigures, site: string, path: string): string {
+function say({ posts, pages, comments, commentsLeft, pictures, missing }: ExportFigures, site: string, path: string): string {
   const lost = missing.length === 0 ? '' : `Pictures that texts name and the site has not: ${missing.join(', ')}\n`;
-  return `${site} is in ${path}: ${posts} posts, ${pages} pages, ${comments} comments, ${pictures} pictures.\n${lost}`;
+  const left = commentsLeft === 0 ? '' : `Comments that were turned down, with what answers them, are not in it: ${commentsLeft}\n`;
+  return `${site} is in ${path}: ${posts} posts, ${pages} pages, ${comments} comments, ${pictures} pictures.\n${left}${lost}`;
 }

@@ -71,7 +71,11 @@ function withoutTrash(rows: SiteRows): SiteRows {
 type Write = (path: string, text: string) => Promise<void>;
 type Common = Pick<PostContext, 'authors' | 'sizeOf'> & { readonly texts: TextsOnDisk };
 
-async function writePosts(rows: SiteRows, { authors, sizeOf, texts }: Common, write: Write): Promise<{ posts: number; comments: number }> {
+async function writePosts(
+  rows: SiteRows,
+  { authors, sizeOf, texts }: Common,
+  write: Write,
+): Promise<{ posts: number; comments: number; commentsLeft: number }> {
   const { blog } = rows;
   const drafts: typeof blog.draft = [];
   for (const draft of blog.draft) if ((draft as Record<string, unknown>)['title'] !== '' || (await texts.read(draft.text)).trim() !== '') drafts.push(draft);
@@ -96,13 +100,15 @@ async function writePosts(rows: SiteRows, { authors, sizeOf, texts }: Common, wr
   // Authors of posts are known before the first comment asks who of its writers is one.
   for (const { post, name } of files) await write(name, postFile({ ...post, content: await texts.read(post.text) }, context));
   const comments = commentsByPost(rows, authors);
-  let count = 0;
+  const there = Map.groupBy(rows.content.comment, (comment) => comment.post_id);
+  let [count, commentsLeft] = [0, 0];
   for (const { post, name } of files) {
     const own = comments.get(post.id) ?? [];
     count += own.length;
+    commentsLeft += (there.get(post.id)?.length ?? 0) - own.length;
     if (own.length > 0) await write(commentsFile(name), `${JSON.stringify(await withTexts(own, texts), null, 2)}\n`);
   }
-  return { posts: all.length, comments: count };
+  return { posts: all.length, comments: count, commentsLeft };
 }
 
 async function writePages({ page }: SiteRows, { authors, sizeOf, texts }: Common, write: Write): Promise<number> {

@@ -46,7 +46,7 @@ test('html first, then the documents; members posts become private, internal tag
   expect(site.post('post-4')).toMatchObject({ content: '<p>Old</p>', status: 'DRAFT', publishedAt: null });
   expect(said('failed')[0]).toMatch(/Lexical document cannot be read/);
   expect(said('taxonomy-left')).toEqual(['Post 1: internal tag #hidden']);
-  expect(said('data-other')).toEqual(['settings']);
+  expect(said('data-other')).toEqual(['setting title']);
 });
 
 test('what posts tell search engines and link previews is taken; a canonical address on the old blog leads to the post here', async () => {

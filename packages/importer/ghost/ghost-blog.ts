@@ -23,7 +23,7 @@ import { slugFrom, slugOfOldAddress } from '../slug.ts';
 import { lexicalToTree } from './lexical.ts';
 import { mobiledocToTree } from './mobiledoc.ts';
 import { withoutGatedBlocks } from './gated.ts';
-import { type GhostExport, type GhostPost, readGhostPost } from './read-export.ts';
+import { type GhostExport, type GhostPost, isFilled, readGhostPost } from './read-export.ts';
 import { readRenderedCards } from './rendered-cards.ts';
 import type { GhostRedirects } from './read-redirects.ts';
 import { isPrivateSite, statusOf } from './post-status.ts';
@@ -222,10 +222,6 @@ interface Content extends Pick<Article, 'content' | 'seen'> {
 /** Ghost keeps titles as text: angle brackets and entities in them are what they are. */
 function plainLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
-}
-
-function isFilled(value: unknown): boolean {
-  return value !== null && value !== undefined && value !== '';
 }
 
 function isSet(flag: unknown): boolean {

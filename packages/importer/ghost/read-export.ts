@@ -117,3 +117,8 @@ function json(content: string, file: string): unknown {
     throw new UnreadableSource(`${basename(file)} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
+
+/** Whether a column holds anything. */
+export function isFilled(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '';
+}

@@ -1,5 +1,5 @@
 import type { Leftover, Writer } from '../blog.ts';
-import type { GhostExport, GhostPost } from './read-export.ts';
+import { type GhostExport, type GhostPost, isFilled } from './read-export.ts';
 
 interface Tag {
   readonly name: string;
@@ -9,6 +9,8 @@ interface Tag {
 
 /** Tables that posts are made of; every other one is reported. */
 const read = new Set(['posts', 'tags', 'users', 'posts_tags', 'posts_authors', 'posts_meta']);
+/** Settings that say how its posts are to be read. */
+const readSettings = new Set(['timezone', 'active_timezone', 'is_private', 'password']);
 const unusedOfUser = ['website', 'location', 'facebook', 'twitter', 'cover_image'];
 const unusedOfTag = [
   'description',
@@ -81,8 +83,10 @@ export class GhostRelations {
   /** What else the export holds; users and tags that no post used are known after all posts have been read. */
   *leftovers(): Generator<Leftover> {
     for (const [table, rows] of Object.entries(this.#data)) {
-      if (!read.has(table) && Array.isArray(rows) && rows.length > 0) yield { code: 'data-other', detail: table, count: rows.length };
+      if (table !== 'settings' && !read.has(table) && Array.isArray(rows) && rows.length > 0) yield { code: 'data-other', detail: table, count: rows.length };
     }
+    for (const { key, value } of this.#data.settings)
+      if (!readSettings.has(key) && isFilled(value)) yield { code: 'data-other', detail: `setting ${key}`, count: 1 };
     for (const user of this.#data.users) {
       if (!this.#usedUsers.has(user.id)) yield { code: 'author-unused', detail: user.name ?? user.id, count: 1 };
       else for (const name of unusedOfUser) if (user[name]) yield { code: 'author-detail', detail: name, count: 1 };

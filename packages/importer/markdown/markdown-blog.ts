@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import type { ImportLeftCode } from '@hanji/contracts/import-reasons';
 import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { type Blog, type BlogItem, type Leftover, type SurveyedPost, UnreadableItem, type Warn, type Writer } from '../blog.ts';
 import { textInMarkdown } from '../check/visible-text.ts';
@@ -272,13 +273,11 @@ async function anySaysPublish(files: readonly string[]): Promise<boolean> {
   return false;
 }
 
-function noPost(path: string, head: FrontMatter, isTemplate: IsTemplate | null): { what: string; why: string } | null {
+function noPost(path: string, head: FrontMatter, isTemplate: IsTemplate | null): { what: string; why: ImportLeftCode } | null {
   const name = path.split('/').at(-1) ?? '';
-  if (isTemplate?.(path, head) === true) return { what: 'template', why: 'Templates of Obsidian: models for new notes' };
-  if (name.startsWith('_index.')) return { what: 'section page', why: 'Section pages of the generator (_index): categories have their own pages here' };
-  if (!head.present && about.test(name))
-    return { what: 'file about the folder', why: 'Files about the folder itself (README, LICENSE and the like) without front matter' };
-  if (head.body.trim() === '' && !head.fields.has('title'))
-    return { what: 'generator page', why: 'Files with neither title nor text: pages that the generator fills' };
+  if (isTemplate?.(path, head) === true) return { what: 'template', why: 'template' };
+  if (name.startsWith('_index.')) return { what: 'section page', why: 'section-page' };
+  if (!head.present && about.test(name)) return { what: 'file about the folder', why: 'folder-file' };
+  if (head.body.trim() === '' && !head.fields.has('title')) return { what: 'generator page', why: 'generator-page' };
   return null;
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { ImportWarningCode } from '../report/reasons.ts';
+import type { ImportWarningCode } from '@hanji/contracts/import-reasons';
 import type { FoundMedia, MediaStore, ResolvedMedia } from './media-store.ts';
 
 /** Leaves every picture where it is: for a site whose storage service is not known. */

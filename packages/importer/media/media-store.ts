@@ -1,4 +1,4 @@
-import type { ImportWarningCode } from '../report/reasons.ts';
+import type { ImportWarningCode } from '@hanji/contracts/import-reasons';
 
 /** A picture or file that a post shows or links to. */
 export interface FoundMedia {

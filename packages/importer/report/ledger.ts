@@ -1,7 +1,7 @@
 import type { ImportEntry, ImportGroup, ImportReport } from '@hanji/contracts/api/imports';
 import type { z } from 'zod';
 import type { ImportWarning, ItemLabel } from '../blog.ts';
-import { type ImportWarningCode, type Reason, reasons } from './reasons.ts';
+import { failedReason, type ImportLeftCode, type ImportWarningCode, leftReasons, type Reason, reasons } from '@hanji/contracts/import-reasons';
 
 /** What became of a post: on a dry run only whether it would be new. */
 export type Outcome = keyof ImportReport['posts'];
@@ -16,7 +16,9 @@ export type Summary = ImportReport;
 interface GrowingGroup {
   readonly kind: Group['kind'];
   readonly code: string;
+  readonly reason: string;
   readonly says: string;
+  readonly asks: boolean;
   readonly byDetail: boolean;
   count: number;
   items: number;
@@ -41,7 +43,7 @@ export class Ledger {
   #left = 0;
   #failed = 0;
   #notReached = 0;
-  #authors = 0;
+  #authors: Pick<ImportReport, 'authors' | 'authorsWithEmail'> = { authors: 0 };
   #stopped: string | null = null;
 
   constructor(dryRun: boolean, write: (entry: Entry) => void = () => undefined) {
@@ -76,22 +78,23 @@ export class Ledger {
     this.#redirects += count;
   }
 
-  left(label: ItemLabel, what: string, why: string): void {
+  left(label: ItemLabel, what: string, why: ImportLeftCode): void {
     this.#left += 1;
-    this.#record(entry('left', what, label, null, 1), { says: why });
+    this.#record(entry('left', what, label, null, 1), why, { says: leftReasons[why] });
   }
 
   failed(label: ItemLabel, why: string): void {
     this.#failed += 1;
-    this.#record(entry('failed', 'failed', label, why, 1), { says: 'Could not be imported' });
+    this.#record(entry('failed', 'failed', label, why, 1), 'failed', { says: failedReason });
   }
 
   warn(label: ItemLabel | null, ...[code, detail, count = 1]: ImportWarning): void {
-    this.#record(entry('warning', code, label, detail ?? null, count), reasons[code]);
+    this.#record(entry('warning', code, label, detail ?? null, count), code, reasons[code]);
   }
 
-  authors(count: number): void {
-    this.#authors = count;
+  /** Those that the source names. */
+  authors(named: Pick<ImportReport, 'authors' | 'authorsWithEmail'>): void {
+    this.#authors = named;
   }
 
   stopped(why: string, notReached: number): void {
@@ -113,16 +116,16 @@ export class Ledger {
       left: this.#left,
       failed: this.#failed,
       notReached: this.#notReached,
-      authors: this.#authors,
+      ...this.#authors,
       stopped: this.#stopped,
       groups: groups.toSorted((a, b) => rankOf(a) - rankOf(b) || b.count - a.count || a.code.localeCompare(b.code)),
     };
   }
 
-  #record(recorded: Entry, reason: Reason): void {
+  #record(recorded: Entry, code: string, reason: Reason): void {
     this.#write(recorded);
-    const key = `${recorded.kind} ${recorded.code} ${recorded.kind === 'left' ? reason.says : ''}`;
-    const group = this.#groups.get(key) ?? this.#open(key, recorded, reason);
+    const key = `${recorded.kind} ${recorded.code} ${code}`;
+    const group = this.#groups.get(key) ?? this.#open(key, recorded, code, reason);
     group.count += recorded.count;
     if (recorded.source !== null && recorded.source !== group.lastSource) group.items += 1;
     group.lastSource = recorded.source;
@@ -132,11 +135,13 @@ export class Ledger {
     if (group.details.has(detail) || group.details.size < detailsKept) group.details.set(detail, (group.details.get(detail) ?? 0) + recorded.count);
   }
 
-  #open(key: string, recorded: Entry, reason: Reason): GrowingGroup {
+  #open(key: string, recorded: Entry, code: string, reason: Reason): GrowingGroup {
     const group: GrowingGroup = {
       kind: recorded.kind === 'imported' ? 'warning' : recorded.kind,
       code: recorded.code,
+      reason: code,
       says: reason.says,
+      asks: reason.asks === true || reason.opens === true,
       byDetail: reason.byDetail === true,
       count: 0,
       items: 0,
@@ -149,11 +154,12 @@ export class Ledger {
   }
 }
 
-/** What is about who may read a post is what the report opens with. */
-function rankOf(group: Pick<Group, 'kind' | 'code'>): number {
+/** What is about who may read a post is what the report opens with; what asks for something comes before what is only worth knowing. */
+function rankOf(group: Pick<Group, 'kind' | 'code' | 'asks'>): number {
   if (showsHidden(group)) return 0;
   if (opensReport(group)) return 1;
-  return { failed: 2, left: 3, warning: 4 }[group.kind];
+  if (group.asks === true) return 3;
+  return { failed: 2, left: 4, warning: 5 }[group.kind];
 }
 
 /** Whether a group says that everybody may read here what its source hides. */
@@ -167,8 +173,18 @@ export function opensReport({ kind, code }: Pick<Group, 'kind' | 'code'>): boole
   return reason?.opens === true;
 }
 
-function groupOf({ kind, code, says, count, items, details, examples }: GrowingGroup): Group {
-  return { kind, code, says, count, items, details: Object.fromEntries([...details].toSorted((a, b) => b[1] - a[1])), examples };
+function groupOf({ kind, code, reason, says, asks, count, items, details, examples }: GrowingGroup): Group {
+  return {
+    kind,
+    code,
+    reason,
+    says,
+    ...(asks ? { asks } : {}),
+    count,
+    items,
+    details: Object.fromEntries([...details].toSorted((a, b) => b[1] - a[1])),
+    examples,
+  };
 }
 
 function noOutcomes(): Record<Outcome, number> {

@@ -1,11 +1,15 @@
+import { type FieldNames, nameFields } from '@hanji/contracts/import-fields';
 import { type Entry, type Group, opensReport, showsHidden, type Summary, total } from './ledger.ts';
 
 const shown = 5;
 const detailsShown = 12;
 
-/** The report as text: what concerns secrets first, then figures, then what was left out and what is worth knowing, each with its reason. */
-export function printReport(summary: Summary, from: string, to: string, reportFile: string | null): string {
-  const { groups } = summary;
+/**
+ * The report as text: what concerns secrets first, then figures, then what asks for somebody, what was left out and what is worth knowing, each
+ * with its reason. Reasons name options of the command, or what `fields` calls them on a page.
+ */
+export function printReport(summary: Summary, from: string, to: string, reportFile: string | null, fields?: FieldNames): string {
+  const groups = fields === undefined ? summary.groups : summary.groups.map((group) => ({ ...group, says: nameFields(group.says, fields) }));
   const lines = [
     '',
     `${summary.dryRun ? 'Dry run of the import' : 'Import'} from ${from} into ${to}`,
@@ -18,13 +22,18 @@ export function printReport(summary: Summary, from: string, to: string, reportFi
       true,
     ),
     ...section(
+      'For you to look at',
+      groups.filter((group) => group.asks === true && !opensReport(group)),
+      false,
+    ),
+    ...section(
       'Left out',
       groups.filter((group) => group.kind === 'left'),
       false,
     ),
     ...section(
       'Worth knowing',
-      groups.filter((group) => group.kind === 'warning' && !opensReport(group)),
+      groups.filter((group) => group.kind === 'warning' && group.asks !== true),
       false,
     ),
     '',
@@ -50,7 +59,7 @@ function figures(summary: Summary): string[] {
   return [
     ...(stopped === null ? [] : [`NOT COMPLETE. ${stopped}`, '']),
     figure(items, 'items in the source'),
-    figure(total(posts), `posts ${taken} (${how(posts, dryRun)}), by ${authors} ${authors === 1 ? 'author' : 'authors'}`),
+    figure(total(posts), `posts ${taken} (${how(posts, dryRun)})${authors === 0 ? '' : `, by ${authors} named ${authors === 1 ? 'author' : 'authors'}`}`),
     ...(total(pages) === 0 ? [] : [figure(total(pages), `pages ${taken} (${how(pages, dryRun)})`)]),
     figure(left, 'left out'),
     figure(failed, 'failed'),

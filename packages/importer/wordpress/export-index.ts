@@ -5,12 +5,15 @@ import { childText, type ItemTerm, type WordPressItem } from './item-fields.ts';
 import { archivesOf } from './old-addresses.ts';
 import type { XmlElement } from './parse-record.ts';
 import type { Attachment, Library } from './library.ts';
+import { namesApart, sharingNames } from './term-names.ts';
 
 interface KnownTerm extends Term {
   readonly taxonomy: string;
   readonly slug: string;
   readonly id: string;
   readonly parent: string;
+  /** A post or page has it: known once the first pass is over. */
+  wanted: boolean;
   used: boolean;
 }
 
@@ -27,6 +30,7 @@ export class ExportIndex implements Library {
   readonly mediaHosts = new Set<string>();
   /** Name of the blog. */
   readonly title: string;
+  #namesApart: ReadonlyMap<string, string> | null = null;
   #parents = 0;
   #termMeta = 0;
 
@@ -61,8 +65,14 @@ export class ExportIndex implements Library {
         id: childText(element, 'wp:term_id'),
         parent: childText(element, 'wp:category_parent'),
         ...(description === '' ? {} : { description }),
+        wanted: false,
         used: false,
       });
+  }
+
+  /** Takes up which categories and tags a post or page has, and those that the export does not describe. */
+  addTermsOf({ terms }: WordPressItem): void {
+    for (const term of terms) if (term.taxonomy === 'category' || term.taxonomy === 'post_tag') this.#met(term).wanted = true;
   }
 
   /** Takes up an entry of a menu. */
@@ -120,22 +130,35 @@ export class ExportIndex implements Library {
     return known?.writer ?? { name };
   }
 
-  term({ taxonomy, slug, name }: ItemTerm): Term {
-    const known = this.#terms.get(`${taxonomy} ${slug}`);
-    if (known !== undefined) {
-      known.used = true;
-      return known;
-    }
-    const met = { taxonomy, name: textOfTitle(name), slug, id: '', parent: '', used: true };
-    this.#terms.set(`${taxonomy} ${slug}`, met);
-    return met;
+  /** A term of a post as it is called here; complete after the first pass. */
+  term(term: ItemTerm): Term {
+    const known = this.#met(term);
+    known.used = true;
+    return { ...known, name: this.#nameOf(known) };
+  }
+
+  #met({ taxonomy, slug, name }: ItemTerm): KnownTerm {
+    const key = `${taxonomy} ${slug}`;
+    const known = this.#terms.get(key) ?? { taxonomy, name: textOfTitle(name), slug, id: '', parent: '', wanted: false, used: false };
+    this.#terms.set(key, known);
+    return known;
+  }
+
+  #nameOf({ taxonomy, slug, name }: KnownTerm): string {
+    if (taxonomy !== 'category') return name;
+    this.#namesApart ??= namesApart(this.#wanted('category'), (parent) => this.#terms.get(`category ${parent}`)?.name);
+    return this.#namesApart.get(slug) ?? name;
+  }
+
+  #wanted(taxonomy: string): KnownTerm[] {
+    return [...this.#terms.values()].filter((term) => term.wanted && term.taxonomy === taxonomy);
   }
 
   /** Addresses of the lists by category and tag; complete after both passes. */
   *archives(): Generator<OldAddress> {
     const parentOf = (slug: string): string | undefined => this.#terms.get(`category ${slug}`)?.parent;
     for (const term of this.#terms.values())
-      if (term.used && term.slug !== '' && /^(?:category|post_tag)$/.test(term.taxonomy)) yield* archivesOf(term, parentOf);
+      if (term.used && term.slug !== '' && /^(?:category|post_tag)$/.test(term.taxonomy)) yield* archivesOf({ ...term, name: this.#nameOf(term) }, parentOf);
   }
 
   attachment(id: string): Attachment | undefined {
@@ -153,6 +176,10 @@ export class ExportIndex implements Library {
         if (!term.used) yield { code: 'term-unused', detail: `${term.taxonomy === 'category' ? 'category' : 'tag'} ${term.name}`, count: 1 };
       } else yield { code: 'data-other', detail: `term of ${term.taxonomy}`, count: 1 };
     }
+    for (const term of this.#wanted('category'))
+      if (this.#nameOf(term) !== term.name) yield { code: 'category-renamed', detail: `${term.name} (${term.slug}) → ${this.#nameOf(term)}`, count: 1 };
+    for (const [first, ...others] of sharingNames(this.#wanted('post_tag')))
+      yield { code: 'tags-joined', detail: `${first?.name ?? ''} (${[first, ...others].map((tag) => tag?.slug).join(', ')})`, count: 1 };
     if (this.#parents > 0) yield { code: 'term-detail', detail: 'parent of a category', count: this.#parents };
     if (this.#termMeta > 0) yield { code: 'term-detail', detail: 'meta of a term', count: this.#termMeta };
   }

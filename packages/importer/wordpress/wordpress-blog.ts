@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { ImportLeftCode } from '@hanji/contracts/import-reasons';
 import { pathOn } from '../addresses/old-site.ts';
 import type { Blog, BlogItem, ItemLabel, Leftover, OldAddress, SurveyedPost } from '../blog.ts';
 import { dayIn } from '../dates.ts';
@@ -26,13 +27,12 @@ export interface WordPressInput {
 }
 
 /** What items are that are neither posts nor pages: name for the report and reason, by type. */
-const types: ReadonlyMap<string, readonly [string, string]> = new Map([
-  ['attachment', ['attachment', 'Pictures and files of the media library: pictures are taken with the posts that show them, as told below']],
-  ['nav_menu_item', ['menu entry', 'Entries of menus: the pages that they name are at the foot of every page here']],
-  ['revision', ['revision', 'Revisions: only the last version of a post is taken']],
-  ['wp_block', ['reusable block', 'Reusable blocks: their content is in the posts that show them']],
+const types: ReadonlyMap<string, readonly [string, ImportLeftCode]> = new Map([
+  ['attachment', ['attachment', 'attachment']],
+  ['nav_menu_item', ['menu entry', 'menu-entry']],
+  ['revision', ['revision', 'revision']],
+  ['wp_block', ['reusable block', 'reusable-block']],
 ]);
-const otherTypes = 'Custom post types of plugins and themes: there is no such thing here';
 
 /** A WordPress export (WXR 1.0 to 1.2). Read twice as a stream; a broken item costs itself and is named. */
 export class WordPressBlog implements Blog {
@@ -97,6 +97,7 @@ export class WordPressBlog implements Blog {
   }
 
   #surveyed(item: WordPressItem, label: ItemLabel, kind: 'post' | 'page'): SurveyedPost {
+    this.#index.addTermsOf(item);
     const path = pathOn(this.home, item.link || (item.id === '' ? `/${item.slug}` : `/?p=${item.id}`));
     const slug = slugOfOldAddress(item.slug) ?? (slugFrom(textOfTitle(item.title)) || `post-${item.id || label.where.split(':').at(-1) || '1'}`);
     const days = this.#daysOf(item);
@@ -114,9 +115,9 @@ export class WordPressBlog implements Blog {
     const { label } = read;
     if (read.item === null) return { kind: 'broken', label, why: read.why };
     const { item, repaired } = read;
-    if (isThrownAway(item)) return { kind: 'left', label, what: item.status, why: 'Posts in the trash and drafts that WordPress made by itself' };
+    if (isThrownAway(item)) return { kind: 'left', label, what: item.status, why: 'thrown-away' };
     if (item.type !== 'post' && item.type !== 'page') {
-      const [what, why] = types.get(item.type) ?? [`type ${item.type}`, otherTypes];
+      const [what, why] = types.get(item.type) ?? [`type ${item.type}`, 'custom-type' as const];
       return { kind: 'left', label, what, why };
     }
     return {

@@ -33,10 +33,13 @@ async function start(name: string, content: string, imported = name) {
 }
 
 test('an import in a process of its own tells what it found and how far it is, and ends with its report', async () => {
-  const { importer, heard } = await start('old.xml', wordPressExport([{}]));
+  const { importer, heard } = await start('old.xml', wordPressExport([{ creator: '' }]));
   expect(await importer.ended).toMatchObject({ kind: 'finished', report: { posts: { created: 1 } } });
   expect([heard[0], heard.at(-1)]).toEqual(['WORDPRESS', '1 of 1']);
-  expect(await readFile(join(folder, 'report.txt'), 'utf8')).toContain('the site at http://blog.example');
+  const text = await readFile(join(folder, 'report.txt'), 'utf8');
+  expect(text).toContain('the site at http://blog.example');
+  // Whoever reads it has no command, but a page with fields.
+  expect(text).toContain('“Author” chooses another');
 });
 
 test('a process that is killed is a failure that may be tried again', async () => {

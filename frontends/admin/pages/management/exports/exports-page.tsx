@@ -95,7 +95,8 @@ function Holdings({ job: { figures, goneAt } }: { readonly job: ExportJob }): Re
   if (figures === null) return null;
   return (
     <>
-      {messages.holds(figures)} {figures.missing.length === 0 ? null : <small className="field-error">{messages.missing(figures.missing)}</small>}{' '}
+      {messages.holds(figures)} {figures.commentsLeft > 0 ? <small>{messages.commentsLeft(figures.commentsLeft)}</small> : null}{' '}
+      {figures.missing.length === 0 ? null : <small className="field-error">{messages.missing(figures.missing)}</small>}{' '}
       {goneAt === null ? null : <small>{messages.until(formatMoment(goneAt, language, siteZone))}</small>}
     </>
   );

@@ -1,8 +1,12 @@
 import type { ImportJob, ImportKind, ImportReport } from '@hanji/contracts/api/imports';
+import { type FieldNames, importFieldNames } from '@hanji/contracts/import-fields';
 import { plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+import type { ReportSection } from './report-sections.ts';
 
-interface ImportMessages {
+type AuthorsByEmail = 'all' | 'some' | 'none';
+
+interface ImportMessages extends FieldNames {
   readonly lead: string;
   readonly choose: string;
   readonly drop: string;
@@ -16,17 +20,11 @@ interface ImportMessages {
   readonly kinds: Readonly<Record<ImportKind, string>>;
   readonly states: Readonly<Record<ImportJob['status'], string>>;
   readonly options: string;
-  readonly site: string;
   readonly siteHint: string;
-  readonly author: string;
   readonly authorHint: string;
-  readonly timeZone: string;
   readonly timeZoneHint: string;
-  readonly fetchPictures: string;
   readonly fetchPicturesHint: string;
-  readonly name: string;
   readonly nameHint: string;
-  readonly overwriteEdited: string;
   readonly overwriteEditedHint: string;
   readonly optional: string;
   readonly check: string;
@@ -59,13 +57,16 @@ interface ImportMessages {
   /** What became of posts and pages, without what nothing became of. */
   readonly outcomes: (outcomes: ImportReport['posts']) => string;
   readonly figures: Readonly<Record<'items' | 'posts' | 'pages' | 'comments' | 'pictures' | 'redirects' | 'left' | 'failed' | 'notReached', string>>;
-  /** How many wrote the posts: of an export that was looked at, and of one that was imported. */
-  readonly foundAuthors: (count: number) => string;
+  /** How many writers it names. */
   readonly authors: (count: number) => string;
-  readonly accounts: string;
+  /** What becomes of those who had no account here, by how many of them have an e-mail address. */
+  readonly accounts: Readonly<Record<AuthorsByEmail, string>>;
+  readonly guests: string;
   readonly seeAccounts: string;
-  readonly groups: Readonly<Record<'left' | 'failed' | 'warning', string>>;
+  readonly groups: Readonly<Record<ReportSection, string>>;
   readonly times: (count: number) => string;
+  /** How often it happened beyond the examples that are shown. */
+  readonly rest: (count: number) => string;
   readonly earlier: string;
   readonly open: string;
 }
@@ -148,18 +149,22 @@ export const importMessages: Catalogue<ImportMessages> = {
       pages: '페이지',
       comments: '댓글',
       pictures: '그림',
-      redirects: '옛 주소',
+      redirects: '목록과 피드의 옛 주소',
       left: '가져오지 않음',
       failed: '실패',
       notReached: '아직 처리하지 않음',
     },
-    foundAuthors: (count) => plural(count, 'ko', { other: '글과 댓글을 쓴 사람 가운데 그 블로그에 계정이 있던 사람이 #명입니다.' }),
-    authors: (count) => plural(count, 'ko', { other: '글과 댓글을 쓴 사람 가운데 그 블로그에 계정이 있던 사람은 #명입니다.' }),
-    accounts:
-      '그 가운데 여기에 계정이 없던 사람에게는 비밀번호 없는 계정을 만들며, 사용자 화면에서 비밀번호를 정하는 링크를 만들어 주인에게 전하거나 주인이 같은 이메일의 Google 계정으로 로그인하기 전에는 아무도 쓸 수 없습니다. 손님으로 댓글을 남긴 사람에게는 계정을 만들지 않습니다.',
+    authors: (count) => plural(count, 'ko', { other: '이름이 적힌 글쓴이가 #명입니다.' }),
+    accounts: {
+      all: '그 가운데 여기에 계정이 없던 사람에게는 비밀번호 없는 계정을 만들며, 사용자 화면에서 비밀번호를 정하는 링크를 만들어 주인에게 전하거나 주인이 같은 이메일의 Google 계정으로 로그인하기 전에는 아무도 쓸 수 없습니다.',
+      some: '그 가운데 여기에 계정이 없던 사람에게는 비밀번호 없는 계정을 만듭니다. 이메일 주소가 있는 계정은 사용자 화면에서 비밀번호를 정하는 링크를 만들어 주인에게 전하거나 주인이 같은 이메일의 Google 계정으로 로그인하기 전에는 아무도 쓸 수 없고, 이메일 주소가 없는 계정은 이름만 보여 주며 로그인할 수 없습니다.',
+      none: '그 가운데 여기에 계정이 없던 사람에게는 이름만 보여 주는 계정을 만듭니다. 이메일 주소가 적혀 있지 않아 아무도 로그인할 수 없습니다.',
+    },
+    guests: '손님으로 댓글을 남긴 사람에게는 계정을 만들지 않습니다.',
     seeAccounts: '가져온 계정 보기',
-    groups: { failed: '실패한 것', left: '가져오지 않은 것', warning: '바뀐 것' },
+    groups: { asks: '살펴볼 것', failed: '실패한 것', left: '가져오지 않은 것', warning: '바뀐 것' },
     times: (count) => plural(count, 'ko', { other: '#번' }),
+    rest: (count) => plural(count, 'ko', { other: '그 밖의 #번은 보고서 파일(JSON)에 있습니다.' }),
     earlier: '지난 가져오기',
     open: '다른 가져오기가 끝나지 않았습니다. 그것을 먼저 마치거나 지워 주세요.',
   },
@@ -186,17 +191,12 @@ export const importMessages: Catalogue<ImportMessages> = {
       FAILED: 'Failed',
     },
     options: 'What the file does not say',
-    site: 'Address of the old blog',
+    ...importFieldNames,
     siteHint: 'Makes links between posts and old addresses right, such as https://old.example',
-    author: 'Author',
     authorHint: 'For posts that name none. The name of an administrator makes them that administrator’s.',
-    timeZone: 'Time zone',
     timeZoneHint: 'For dates without one, such as Asia/Seoul',
-    fetchPictures: 'Also fetch the pictures of the old blog',
     fetchPicturesHint: 'Pictures in the zip are always taken.',
-    name: 'Name of the blog',
     nameHint: 'Tells a blog of Markdown from others; the same in every import of it',
-    overwriteEdited: 'Also put back posts that were edited here',
     overwriteEditedHint: 'Otherwise they are kept as they are, and listed in the report.',
     optional: 'optional',
     check: 'Check it first',
@@ -238,23 +238,22 @@ export const importMessages: Catalogue<ImportMessages> = {
       pages: 'Pages',
       comments: 'Comments',
       pictures: 'Pictures',
-      redirects: 'Old addresses',
+      redirects: 'Old addresses of lists and feeds',
       left: 'Left out',
       failed: 'Failed',
       notReached: 'Not dealt with',
     },
-    foundAuthors: (count) =>
-      plural(count, 'en', { one: 'One of those who wrote it had an account on that blog.', other: '# of those who wrote it had an account on that blog.' }),
-    authors: (count) =>
-      plural(count, 'en', {
-        one: 'One of those who wrote posts and comments had an account on that blog.',
-        other: '# of those who wrote posts and comments had an account on that blog.',
-      }),
-    accounts:
-      'Whoever had none here gets one without a password: nobody can use it until you give its owner a link to set a password, which you make among the users, or its owner logs in by Google under the same address. Guests who commented get none.',
+    authors: (count) => plural(count, 'en', { one: 'It names one author.', other: 'It names # authors.' }),
+    accounts: {
+      all: 'Whoever had no account here gets one without a password: nobody can use it until you give its owner a link to set a password, which you make among the users, or its owner logs in by Google under the same address.',
+      some: 'Whoever had no account here gets one without a password. One with an e-mail address nobody can use until you give its owner a link to set a password, which you make among the users, or its owner logs in by Google under the same address; one without shows a name only, and nobody can log in to it.',
+      none: 'Whoever had no account here gets one that shows a name only: nobody can log in to it, because no e-mail address is told.',
+    },
+    guests: 'Guests who commented get none.',
     seeAccounts: 'See the accounts',
-    groups: { failed: 'Failed', left: 'Left out', warning: 'Changed' },
+    groups: { asks: 'For you to look at', failed: 'Failed', left: 'Left out', warning: 'Changed' },
     times: (count) => plural(count, 'en', { one: 'once', other: '# times' }),
+    rest: (count) => plural(count, 'en', { one: 'and one more, in the report as a file (JSON)', other: 'and # more, in the report as a file (JSON)' }),
     earlier: 'Earlier imports',
     open: 'Another import is not finished. Finish or delete that one first.',
   },

@@ -11,9 +11,10 @@ import { Loaded } from '../../../parts/loaded.tsx';
 import { placePaths } from '../../places.ts';
 import { importMessages } from './import-messages.ts';
 import { kindOfReport } from './kind-of-report.ts';
-import { nameFields } from './name-fields.ts';
+import { exampleLine, namesOf, reportSections, restOf, sectionOf } from './report-sections.ts';
+import { saysOfGroup } from './says-of-group.ts';
 
-/** The newest report of an import: figures first, then what failed, was left out and was changed, each with its reason and examples. */
+/** The newest report of an import: figures first, then what asks for somebody, failed, was left out and was changed, each with its reason and examples. */
 export function ImportReportView({ job }: { readonly job: ImportJob }): ReactNode {
   const { api, language, session, showToast } = usePage();
   const messages = importMessages[language];
@@ -34,8 +35,8 @@ export function ImportReportView({ job }: { readonly job: ImportJob }): ReactNod
             {report.items === 0 && report.stopped !== null ? null : <Figures report={report} />}
             <Outcomes report={report} />
             <Accounts report={report} />
-            {(['failed', 'left', 'warning'] as const).map((kind) => (
-              <Groups key={kind} title={messages.groups[kind]} groups={report.groups.filter((group) => group.kind === kind)} />
+            {reportSections.map((section) => (
+              <Groups key={section} title={messages.groups[section]} groups={report.groups.filter((group) => sectionOf(group) === section)} />
             ))}
           </>
         )}
@@ -95,41 +96,50 @@ function Outcomes({ report }: { readonly report: ImportReport }): ReactNode {
 }
 
 /** Whose the posts are: authors who had no account here got one, which nobody else tells the admin. */
-function Accounts({ report: { dryRun, authors } }: { readonly report: ImportReport }): ReactNode {
+function Accounts({ report: { dryRun, authors, authorsWithEmail = authors } }: { readonly report: ImportReport }): ReactNode {
   const messages = importMessages[usePage().language];
   if (authors === 0) return null;
+  const byEmail = authorsWithEmail === 0 ? 'none' : authorsWithEmail < authors ? 'some' : 'all';
   return (
     <p>
-      {dryRun ? messages.foundAuthors(authors) : messages.authors(authors)} {messages.accounts}{' '}
+      {messages.authors(authors)} {messages.accounts[byEmail]} {messages.guests}{' '}
       {dryRun ? null : <Link to={`${placePaths.users}?imported=true`}>{messages.seeAccounts}</Link>}
     </p>
   );
 }
 
 function Groups({ title, groups }: { readonly title: string; readonly groups: ImportReport['groups'] }): ReactNode {
-  const { language } = usePage();
-  const messages = importMessages[language];
   if (groups.length === 0) return null;
   return (
     <section className="import-groups">
       <h3>{title}</h3>
       <ul className="ruled-list">
         {groups.map((group) => (
-          <li key={group.code}>
-            <details>
-              <summary>
-                {nameFields(group.says, messages)} <small>{messages.times(group.count)}</small>
-              </summary>
-              <ul>
-                {group.examples.map(({ title: name, where, detail }, index) => (
-                  // oxlint-disable-next-line react/no-array-index-key -- examples have no other name, and never change places
-                  <li key={index}>{[name, where, detail].filter((part) => part !== null).join(' · ')}</li>
-                ))}
-              </ul>
-            </details>
+          <li key={`${group.kind} ${group.code} ${group.says}`}>
+            <Group group={group} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function Group({ group }: { readonly group: ImportReport['groups'][number] }): ReactNode {
+  const { language } = usePage();
+  const messages = importMessages[language];
+  const rest = restOf(group);
+  return (
+    <details>
+      <summary>
+        {saysOfGroup(group, language)} <small>{[messages.times(group.count), ...namesOf(group, language)].join(' · ')}</small>
+      </summary>
+      <ul>
+        {group.examples.map((example, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- examples have no other name, and never change places
+          <li key={index}>{exampleLine(example, language)}</li>
+        ))}
+        {rest === 0 ? null : <li>{messages.rest(rest)}</li>}
+      </ul>
+    </details>
   );
 }

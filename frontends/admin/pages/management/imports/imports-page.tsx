@@ -52,7 +52,10 @@ function EarlierImport({ job }: { readonly job: ImportJob }): ReactNode {
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {job.filename} <small>{importMessages[language].states[job.status]}</small> <Moment at={job.createdAt} />
+        <span className="earlier-import">
+          <strong>{job.filename}</strong> <span className={`state state-${job.status.toLowerCase()}`}>{importMessages[language].states[job.status]}</span>{' '}
+          <Moment at={job.createdAt} />
+        </span>
       </summary>
       {isOpen ? <ImportView job={job} /> : null}
     </details>

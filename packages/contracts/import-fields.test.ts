@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { importMessages } from './import-messages.ts';
-import { nameFields } from './name-fields.ts';
+import { importFieldNames, nameFields } from './import-fields.ts';
 
 test.each([
   ['given to the one that --author names', 'given to the one that “Author” names'],
@@ -8,5 +7,5 @@ test.each([
   ['kept here (--overwrite-edited puts them back)', 'kept here (“Also put back posts that were edited here” puts them back)'],
   ['Not valid YAML -- mended; --made-up', 'Not valid YAML -- mended; --made-up'],
 ])('%s: the report names the fields of the page', (says, shown) => {
-  expect(nameFields(says, importMessages.en)).toBe(shown);
+  expect(nameFields(says, importFieldNames)).toBe(shown);
 });

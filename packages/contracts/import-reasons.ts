@@ -1,20 +1,25 @@
-/** A reason that items share in the report: what happened, and what to do where there is something to do. */
+/**
+ * A reason that items share in the report of an import: what happened, and what to do where there is something to do. It names options as
+ * the command does (`--time-zone`); who speaks to somebody at a page puts the names of its fields there (`nameFields`).
+ */
 export interface Reason {
   readonly says: string;
   /** The details are few different names (of shortcodes, fields, components) worth counting one by one. */
   readonly byDetail?: true;
   /** It is about who may read a post: the report opens with it. */
   readonly opens?: true;
+  /** It asks somebody to look or to do something: it stands before what is only worth knowing. */
+  readonly asks?: true;
 }
 
-/** Everything that a post may lose or that is changed on its way in, by code. */
+/** Everything that a post may lose or that is changed on its way in, by code. The admin's pages have each in their languages. */
 export const reasons = {
   // Text and markup
-  'words-differ': { says: 'Counter-check: posts whose stored words differ from those of their source by more than 0.5 %; look at these passages' },
+  'words-differ': { says: 'Counter-check: posts whose stored words differ from those of their source by more than 0.5 %; look at these passages', asks: true },
   'component-unknown': { says: 'MDX components that are not known here: their content was kept, what they did is gone', byDetail: true },
   'component-static': { says: 'Interactive MDX components: their content is shown as it stands', byDetail: true },
   'expression-dropped': { says: 'JavaScript in MDX (expressions, imports, exports): it is not run and left out', byDetail: true },
-  'mdx-as-markdown': { says: 'Not valid MDX, therefore read as Markdown; look at these posts' },
+  'mdx-as-markdown': { says: 'Not valid MDX, therefore read as Markdown; look at these posts', asks: true },
   'template-tag': { says: 'Tags of a template language: left in the text as they are', byDetail: true },
   'tag-unwrapped': { says: 'Tags of a template language that are not known here: the text between them was kept, what they did is gone', byDetail: true },
   'shortcode-unknown': { says: 'Shortcodes that are not known here: left in the text as they are', byDetail: true },
@@ -22,10 +27,12 @@ export const reasons = {
   'builder-text': {
     says: 'Posts without content whose page builder kept their texts elsewhere: these and their pictures were taken in their order, what was around them is gone; look at these posts',
     byDetail: true,
+    asks: true,
   },
   'builder-unreadable': {
     says: 'Posts without content whose page builder kept nothing that can be read: they are empty; copy their text from the old site',
     byDetail: true,
+    asks: true,
   },
   'card-unknown': { says: 'Ghost cards that are not known here: left out, except for the text in them', byDetail: true },
   'card-left': { says: 'Ghost cards for newsletters and members: left out', byDetail: true },
@@ -40,16 +47,20 @@ export const reasons = {
   'embed-to-link': { says: 'Embedded addresses without a player here: turned into links', byDetail: true },
   'pages-joined': { says: 'Posts split over several pages: joined into one' },
   'enclosure-linked': { says: 'Attached sound and film (podcast enclosures): linked at the end of the post' },
-  'xml-repaired': { says: 'Not well-formed XML, repaired while reading; look at these items' },
+  'xml-repaired': { says: 'Not well-formed XML, repaired while reading; look at these items', asks: true },
   'version-unknown': { says: 'WordPress exports without a version: read all the same' },
   'gallery-empty': { says: 'Galleries whose pictures are not in the export: left out' },
   // Links and pictures
-  'link-dead': { says: 'Links to the old site that are no imported post, while nobody knows where it stood: they lead nowhere here (--site tells it)' },
+  'link-dead': {
+    says: 'Links to the old site that are no imported post, while nobody knows where it stood: they lead nowhere here (--site tells it)',
+    asks: true,
+  },
   'link-nowhere': { says: 'Links to the old site that are no imported post: they still lead to the old address' },
   'anchor-nowhere': { says: 'Links to a place in the same post that is not there' },
   'link-broken': { says: 'Links that are no valid address: left as they are' },
   'picture-old-site': {
-    says: 'Pictures and files kept at the old address: keep the old site up, or have the pictures fetched as well ("Also fetch the pictures of the old blog", --fetch-pictures)',
+    says: 'Pictures and files kept at the old address: keep the old site up, or have the pictures fetched as well (--fetch-pictures)',
+    asks: true,
   },
   'picture-elsewhere': { says: 'Pictures and files on other sites: they stay there' },
   'picture-on-disk': {
@@ -82,26 +93,36 @@ export const reasons = {
   renamed: { says: 'Files that were renamed since they were imported: their posts went over to the new address, and the old one leads there' },
   'rename-unclear': {
     says: 'Files that may be posts of files that are gone, and may be others: taken as new posts, nothing was overwritten; look at these posts, and delete one where there are two',
+    asks: true,
   },
   'slug-changed': { says: 'Slugs that were taken: the post got another one' },
-  'slug-raced': { says: 'Slugs that were taken by somebody else during the import: run it again, so that links to these posts are right' },
+  'slug-raced': { says: 'Slugs that were taken by somebody else during the import: run it again, so that links to these posts are right', asks: true },
   'date-zone-assumed': { says: 'Dates without a time zone: read in the zone of --time-zone (the site’s unless given)' },
   'date-missing': { says: 'Posts without a date: they count as published when they were first imported' },
   'date-unreadable': { says: 'Dates that could not be read' },
   'date-ambiguous': {
     says: 'Dates that may begin with the day or the month (05/07/2023) while no other date of the blog tells which: not read; write the year first (2023-07-05)',
+    asks: true,
   },
   'front-matter-unused': { says: 'Fields of the front matter that have no place here', byDetail: true },
-  'front-matter-repaired': { says: 'Front matter that is not valid YAML, repaired while reading; look at these posts' },
+  'front-matter-repaired': { says: 'Front matter that is not valid YAML, repaired while reading; look at these posts', asks: true },
   'custom-field': { says: 'Custom fields of posts (post meta): not taken', byDetail: true },
   'taxonomy-left': { says: 'Taxonomies other than categories and tags: not taken', byDetail: true },
   'category-to-tag': { says: 'Further categories of a post became tags: a post has one category here' },
+  'category-renamed': {
+    says: 'Categories that had the name of another one: a name is one category’s here, so each got that of the category above it, or its slug, behind its name; rename them as you like',
+    byDetail: true,
+  },
+  'tags-joined': { says: 'Tags of one name with several slugs: they are one tag here', byDetail: true },
   uncategorized: { says: 'The category "Uncategorized" counts as none' },
   'co-authors': { says: 'Posts by several authors: the first one is named, the others are listed here' },
-  'author-default': { says: 'Posts without an author: given to the one that --author names' },
+  'author-default': { says: 'Posts without an author: given to the one who is named here; --author chooses another', byDetail: true },
   'author-changed': { says: 'Authors whose name, e-mail address or text did not fit and was shortened or left out' },
   'edited-kept': { says: 'Posts and pages that were edited on this site since their import: kept as they are here (--overwrite-edited puts them back)' },
-  'in-trash': { says: 'Posts that were imported before and are in the bin of this site: they stay there as they are; restore them there to have them updated' },
+  'in-trash': {
+    says: 'Posts that were imported before and are in the bin of this site: they stay there as they are; restore them there to have them updated',
+    asks: true,
+  },
   'edited-hidden': {
     says: 'Posts that were edited on this site, and whose source is public no longer: their text was kept, and they are public no longer here either',
     opens: true,
@@ -144,3 +165,32 @@ export const reasons = {
 
 /** Code of a warning. */
 export type ImportWarningCode = keyof typeof reasons;
+
+/** Why items of a source are left out as a whole, by code. */
+export const leftReasons = {
+  'page-service': 'Pages: no page service is known (PAGE_URL)',
+  duplicate: 'Items with the same identity (address of the blog and number) as one before: they are not taken twice',
+  'other-blog':
+    'A post that is plainly another one is there under the same name of blog and file, and was not overwritten: if this is another blog, name it by --name; if it is the same, give the --name that it had (its folder’s)',
+  'thrown-away': 'Posts in the trash and drafts that WordPress made by itself',
+  attachment: 'Pictures and files of the media library: pictures are taken with the posts that show them, as told below',
+  'menu-entry': 'Entries of menus: the pages that they name are at the foot of every page here',
+  revision: 'Revisions: only the last version of a post is taken',
+  'reusable-block': 'Reusable blocks: their content is in the posts that show them',
+  'custom-type': 'Custom post types of plugins and themes: there is no such thing here',
+  template: 'Templates of Obsidian: models for new notes',
+  'section-page': 'Section pages of the generator (_index): categories have their own pages here',
+  'folder-file': 'Files about the folder itself (README, LICENSE and the like) without front matter',
+  'generator-page': 'Files with neither title nor text: pages that the generator fills',
+  'blogger-entry': 'Settings, templates and entries that are no posts',
+  'notion-folder': 'Pages that hold nothing but other pages',
+  'textcube-keyword': 'Keywords of Textcube: there is no such thing here',
+  'textcube-guestbook': 'Entries of the guest book: there is no such thing here',
+  'substack-entry': 'Threads, notes and entries that have no text in the archive',
+} as const;
+
+/** Code of a reason for leaving an item out. */
+export type ImportLeftCode = keyof typeof leftReasons;
+
+/** What failed: why stands beside each item. */
+export const failedReason = 'Could not be imported';
