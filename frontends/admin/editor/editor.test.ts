@@ -255,6 +255,72 @@ test.each([
   expect((await bench.pasted(html)).trim()).toBe(saved);
 });
 
+const pastedTable = '<table><tbody><tr><td>x</td></tr></tbody></table>';
+
+test.each([
+  ['a table', pastedTable],
+  ['a list', '<ul><li>x</li><li>y</li></ul>'],
+  ['a list of one point', '<ol><li>x</li></ol>'],
+  ['a quotation', '<blockquote><p>x</p></blockquote>'],
+  ['a callout', '<aside data-callout="note"><p>x</p></aside>'],
+  ['code', '<pre><code>x</code></pre>'],
+  ['a folded part', '<details><summary>x</summary><p>y</p></details>'],
+  ['a picture', '<figure><img src="https://example.com/a.png" alt="x"></figure>'],
+  ['a heading', '<h3>x</h3>'],
+])('what is pasted behind %s stands below it, within a text, at its end and behind its words', async (_name, block) => {
+  const text = '<p>one</p>\n<p>two</p>\n';
+  const pasteTwice = async (html: string, keys: readonly string[]) => {
+    await bench.typed(html, []);
+    for (const key of keys) await bench.page.keyboard.press(key);
+    await bench.paste(`<h2>First</h2>${block}`);
+    const once = await bench.saved();
+    await bench.paste(`<h2>Next</h2>${block}<p>Last</p>`);
+    await bench.page.keyboard.type('.');
+    return [once.replaceAll('\n', ''), (await bench.saved()).replaceAll('\n', '')];
+  };
+  const [first, both] = [`<h2>First</h2>${block}`, `<h2>First</h2>${block}<h2>Next</h2>${block}<p>Last.</p>`];
+  expect(await pasteTwice('', [])).toEqual([first, both]);
+  expect(await pasteTwice(text, ['Enter'])).toEqual([`<p>one</p><p>two</p>${first}`, `<p>one</p><p>two</p>${both}`]);
+  // What is typed and taken back tells that the caret has arrived.
+  expect(await pasteTwice(text, ['Home', 'Enter', 'ArrowUp', 'x', 'Backspace'])).toEqual([
+    `<p>one</p>${first}<p></p><p>two</p>`,
+    `<p>one</p>${both}<p>two</p>`,
+  ]);
+});
+
+test('a text with notes is pasted behind another one, above the notes of both', async () => {
+  await bench.pasted(noted('one', ['1'], ['First.']));
+  await bench.paste(`<h2>Next</h2>${noted('two', ['1'], ['Second.'])}`);
+  await bench.page.keyboard.type('+');
+  const saved = await bench.saved();
+  expect(saved.replaceAll(/<sup>.*?<\/sup>/g, '^')).toMatch(/^<p>Claim\^<\/p>\s<h2>Next<\/h2>\s<p>Claim\^<\/p>\s<p>\+<\/p>\s<section/);
+  expect(saved).toMatch(/<li id="one-1"><p>First\..*<li id="two-1"><p>Second\./);
+});
+
+test.each([
+  ['a cell', `<p>a</p>${pastedTable}`, 'x', /<td><p>x<\/p>\s*<table>.*<\/td>/],
+  ['a point of a list', '<ul><li>x</li></ul>', 'x', /<li><p><\/p>\s*<table>.*<\/li>/],
+  ['a quotation', '<blockquote><p>x</p></blockquote>', 'x', /<blockquote><p>x<\/p>\s*<table>.*<\/blockquote>/],
+])('what is pasted into %s that one chose stays in it', async (_name, html, words, saved) => {
+  await bench.typed(html, []);
+  await bench.page.getByText(words, { exact: true }).click();
+  for (const key of ['End', 'Enter', 'y', 'Backspace']) await bench.page.keyboard.press(key);
+  await bench.paste(`${pastedTable}<p>Last</p>`);
+  expect(await bench.saved()).toMatch(saved);
+});
+
+test('a table that is pasted between words leaves one in front of the rest of them, and is undone with the line below it', async () => {
+  await bench.typed('<p>one two</p>', []);
+  for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'x', 'Backspace']) await bench.page.keyboard.press(key);
+  await bench.paste(pastedTable);
+  await bench.page.keyboard.insertText('+');
+  expect(await bench.saved()).toBe(`<p>one</p>\n${pastedTable}\n<p>+ two</p>\n`);
+  const before = await bench.typed('<p>a</p>', []);
+  await bench.paste(pastedTable);
+  await bench.page.keyboard.press('Control+z');
+  expect(await bench.saved()).toBe(before);
+});
+
 test('pasted: a footnote of Word is one of the post', async () => {
   const html = `<p class=MsoNormal>Claim<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a>.</p>
     <div style='mso-element:footnote-list'><br clear=all><hr><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText style='margin:0'><a

@@ -3,6 +3,7 @@ import { Code } from '@tiptap/extension-code';
 import { Image } from '@tiptap/extension-image';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
+import { BehindPasted } from './behind-pasted.ts';
 import { Callout } from './blocks/callout.ts';
 import { CodeColors } from './blocks/code-colors.ts';
 import { Details, DetailsSummary } from './blocks/details.ts';
@@ -71,6 +72,7 @@ export function editorExtensions({ html, figure, embed, footnotes }: EditorWords
     TypedRows,
     TypedSlash,
     UndoneAlone,
+    BehindPasted,
     ...plainMarks.map(plainMark),
     keptAttributes([...ownTypes, ...plainMarks]),
     firstTexts,

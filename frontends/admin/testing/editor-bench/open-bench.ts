@@ -31,6 +31,8 @@ export interface EditorBench {
   readonly answerSlash: (kind: PlainKind | null) => Promise<string>;
   /** What the toolbar calls the block that the cursor is in. */
   readonly kindOfBlock: () => Promise<string | null>;
+  /** Pastes HTML where the cursor is. */
+  readonly paste: (html: string) => Promise<void>;
   /** Pastes HTML into an empty text, and answers what would be saved. */
   readonly pasted: (html: string) => Promise<string>;
 }
@@ -64,9 +66,11 @@ export async function openBench(browser: Browser, name: string): Promise<EditorB
   await page.addScriptTag({ path: join(client, script) });
   await rm(out, { recursive: true });
   const saved = () => page.evaluate(() => (globalThis as unknown as Bench).saved());
+  const paste = (html: string) => page.evaluate((given) => (globalThis as unknown as Bench).paste(given), html);
   return {
     page,
     saved,
+    paste,
     writingOf: (html) => page.evaluate((given) => (globalThis as unknown as Bench).writingOf(given), html),
     wordsOf: (html) => page.evaluate((given) => (globalThis as unknown as Bench).wordsOf(given), html),
     saidOfPictures: (html) => page.evaluate((given) => (globalThis as unknown as Bench).saidOfPictures(given), html),
@@ -78,11 +82,8 @@ export async function openBench(browser: Browser, name: string): Promise<EditorB
     kindOfBlock: () => page.evaluate(() => (globalThis as unknown as Bench).kindOfBlock()),
     roundTrip: (html) => page.evaluate((given) => (globalThis as unknown as Bench).roundTrip(given), html),
     pasted: async (html) => {
-      await page.evaluate((given) => {
-        const { write, paste } = globalThis as unknown as Bench;
-        write('');
-        paste(given);
-      }, html);
+      await page.evaluate(() => (globalThis as unknown as Bench).write(''));
+      await paste(html);
       return saved();
     },
     typed: async (html, lines) => {
