@@ -336,6 +336,32 @@ test('pasted: a picture that is there as data keeps what was said of it', async 
   expect(await bench.saidOfPictures(html)).toEqual([{ alt: 'embedded chart', title: 'Of 2026' }, {}]);
 });
 
+const link = (href: string, words = href) => `<a href="${href}">${words}</a>`;
+
+test.each([
+  ['README.md', 'README.md'],
+  ['main.py', 'main.py'],
+  ['build.sh', 'build.sh'],
+  ['lunch.So', 'lunch.So'],
+  ['example.com', 'example.com'],
+  ['example.com/a@b.md', 'example.com/a@b.md'],
+  ['ftp://example.com/a', 'ftp://example.com/a'],
+  ['www.md', 'www.md'],
+  ['www.example.com/a', link('https://www.example.com/a', 'www.example.com/a')],
+  ['http://example.com', link('http://example.com')],
+  ['https://example.com/README.md', link('https://example.com/README.md')],
+  ['mailto:ann@example.com', link('mailto:ann@example.com')],
+  ['ann@example.com', link('mailto:ann@example.com', 'ann@example.com')],
+])('%s is a link only where it is meant as one: typed, pasted, and pasted over words', async (word, written) => {
+  expect(await bench.typed('', [`see ${word} then`])).toBe(`<p>see ${written} then</p>\n`);
+  expect(await bench.pasted(`<p>see ${word} then</p>`)).toBe(`<p>see ${written} then</p>\n`);
+  await bench.typed('<p>words</p>', []);
+  await bench.page.keyboard.press('Control+a');
+  await bench.paste(word);
+  const over = written === word ? word : written.replace(`>${word}<`, '>words<');
+  expect(await bench.saved()).toBe(`<p>${over}</p>\n`);
+});
+
 test('words of blocks stand apart in one line, also those of a list within a point', async () => {
   const html = '<ul><li>water<ul><li>nested <b>war</b>m</li></ul></li></ul><table><tr><td>a</td><td>b</td></tr></table><p>c<br>d</p>';
   expect(await bench.wordsOf(html)).toBe('water nested warm a b c d');
