@@ -193,8 +193,8 @@ function rowOf(...cells: readonly string[]): string {
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 }
 
-const wordList = (level: number, text: string) =>
-  `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><span style='mso-list:Ignore'>·<span>  </span></span>${text}</p>`;
+const wordList = (level: number, text: string, sign = '·', list = 'l0') =>
+  `<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:${list} level${level} lfo1'><![if !supportLists]><span style='mso-bidi-font-family:Calibri'><span style='mso-list:Ignore'>${sign}<span>&nbsp; </span></span></span><![endif]>${text}</p>`;
 
 test.each([
   [
@@ -242,6 +242,31 @@ test.each([
     'a list of Word within another',
     `<p class=MsoNormal>before</p>${wordList(1, 'one')}${wordList(2, 'deeper')}${wordList(1, 'two')}<p class=MsoNormal>after</p>`,
     '<p>before</p>\n<ul><li>one<ul><li>deeper</li></ul></li><li>two</li></ul>\n<p>after</p>',
+  ],
+  [
+    'lists of Word, a bulleted and a numbered one',
+    `${wordList(1, 'a')}${wordList(1, 'b')}${wordList(1, 'c', '1.', 'l1')}${wordList(1, 'd', '2.', 'l1')}${wordList(1, 'e')}`,
+    '<ul><li>a</li><li>b</li></ul>\n<ol><li>c</li><li>d</li></ol>\n<ul><li>e</li></ul>',
+  ],
+  [
+    'a numbered list of Word that goes on behind a paragraph',
+    `${wordList(1, 'a', '1.')}${wordList(1, 'b', '2.')}<p class=MsoNormal>Between</p>${wordList(1, 'c', '3.')}${wordList(1, 'd', '4.')}`,
+    '<ol><li>a</li><li>b</li></ol>\n<p>Between</p>\n<ol start="3"><li>c</li><li>d</li></ol>',
+  ],
+  [
+    'a numbered list of Word with words of a point in a paragraph of their own',
+    `${wordList(1, 'a', '1.')}<p class=MsoListParagraph>more</p>${wordList(1, 'b', '2.')}`,
+    '<ol><li>a<p>more</p></li><li>b</li></ol>',
+  ],
+  [
+    'numbered lists of Word that begin anew',
+    `${wordList(1, 'a', '1)')}${wordList(1, 'b', '1)', 'l1')}${wordList(1, 'c', '가.', 'l2')}${wordList(1, 'd', '나.', 'l2')}`,
+    '<ol><li>a</li></ol>\n<ol><li>b</li></ol>\n<ol><li>c</li><li>d</li></ol>',
+  ],
+  [
+    'lists of Word of several kinds within each other',
+    `${wordList(2, 'a')}${wordList(2, 'b')}${wordList(1, 'c', '1.', 'l1')}${wordList(2, 'd', '1.1.', 'l1')}${wordList(2, 'e', 'o', 'l1')}${wordList(2, 'f', 'o', 'l1')}${wordList(1, 'g', '2.', 'l1')}`,
+    '<ul><li>a</li><li>b</li></ul>\n<ol><li>c<ol><li>d</li></ol><ul><li>e</li><li>f</li></ul></li><li>g</li></ol>',
   ],
   [
     'tasks and a folded part of Notion',
