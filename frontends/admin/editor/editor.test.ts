@@ -346,6 +346,28 @@ test('a table that is pasted between words leaves one in front of the rest of th
   expect(await bench.saved()).toBe(before);
 });
 
+test.each([
+  [
+    'a folded part alone',
+    '<details><summary>More</summary>\n\nNine **days**\n\n</details>\n',
+    '<details><summary>More</summary><p>Nine <strong>days</strong></p></details>',
+  ],
+  ['a folded part on one line', '<details open><summary>More</summary>Nine</details>', '<details><summary>More</summary><p>Nine</p></details>'],
+  ['words about one', 'Use <details> and <summary>.', '<p>Use &lt;details&gt; and &lt;summary&gt;.</p>'],
+  [
+    'a table with rows that are longer than its head',
+    '| a | b |\n|---|--:|\n| 1 | 2 | 3 | **4** |\n| 5\\|6 | 7 | |\n',
+    '<table><thead><tr><th>a</th><th align="right">b</th><th></th><th></th></tr></thead><tbody><tr><td>1</td><td align="right">2</td><td>3</td><td><strong>4</strong></td></tr><tr><td>5|6</td><td align="right">7</td><td></td><td></td></tr></tbody></table>',
+  ],
+  [
+    'a table without bars at its sides',
+    'a | b\n-- | --\n1 | 2 | 3\n\n- x\n- y',
+    '<table><thead><tr><th>a</th><th>b</th><th></th></tr></thead><tbody><tr><td>1</td><td>2</td><td>3</td></tr></tbody></table>\n<ul><li>x</li><li>y</li></ul>',
+  ],
+])('pasted as text: %s', async (_name, text, saved) => {
+  expect((await bench.pastedText(text)).trim()).toBe(saved);
+});
+
 test('pasted: a footnote of Word is one of the post', async () => {
   const html = `<p class=MsoNormal>Claim<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a>.</p>
     <div style='mso-element:footnote-list'><br clear=all><hr><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText style='margin:0'><a

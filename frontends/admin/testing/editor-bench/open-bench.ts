@@ -35,6 +35,8 @@ export interface EditorBench {
   readonly paste: (html: string) => Promise<void>;
   /** Pastes HTML into an empty text, and answers what would be saved. */
   readonly pasted: (html: string) => Promise<string>;
+  /** Pastes a text without HTML, as it may be Markdown, into an empty text, and answers what would be saved. */
+  readonly pastedText: (text: string) => Promise<string>;
 }
 
 /** What the bench's script puts into the page. */
@@ -42,6 +44,7 @@ interface Bench {
   readonly roundTrip: (html: string) => RoundTrip;
   readonly write: (html: string) => void;
   readonly paste: (html: string) => void;
+  readonly pasteText: (text: string) => void;
   readonly saved: () => string;
   readonly writingOf: (html: string) => string;
   readonly wordsOf: (html: string) => string;
@@ -84,6 +87,14 @@ export async function openBench(browser: Browser, name: string): Promise<EditorB
     pasted: async (html) => {
       await page.evaluate(() => (globalThis as unknown as Bench).write(''));
       await paste(html);
+      return saved();
+    },
+    pastedText: async (text) => {
+      await page.evaluate((given) => {
+        const { write, pasteText } = globalThis as unknown as Bench;
+        write('');
+        pasteText(given);
+      }, text);
       return saved();
     },
     typed: async (html, lines) => {
