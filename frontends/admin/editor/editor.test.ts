@@ -203,6 +203,11 @@ test.each([
     '<p><strong>Bold</strong><em> slanted</em></p>',
   ],
   [
+    'links of Google Docs, which lead over Google',
+    '<p><a href="https://www.google.com/url?q=https://example.org/a?b%3D1%26c%3D2%23d&amp;sa=D&amp;source=editors&amp;ust=1">one</a> <a href="https://www.google.co.kr/url?sa=t&amp;url=http%3A%2F%2Fexample.org%2F%ED%95%9C">two</a> <a href="https://www.google.com/search?q=https://example.org/">three</a> <a href="https://www.google.com/url?q=javascript:alert(1)">four</a> <a href="https://www.google.com.example.org/url?q=https://example.com/">five</a></p>',
+    '<p><a href="https://example.org/a?b=1&amp;c=2#d">one</a> <a href="http://example.org/한">two</a> <a href="https://www.google.com/search?q=https://example.org/">three</a> <a href="https://www.google.com/url?q=javascript:alert(1)">four</a> <a href="https://www.google.com.example.org/url?q=https://example.com/">five</a></p>',
+  ],
+  [
     'Word',
     '<html xmlns:o="urn:x"><style>p.MsoNormal{margin:0}</style><body><p class="MsoNormal">Plain<o:p></o:p></p><p class="MsoListParagraph" style="mso-list:l0 level1"><span style="mso-list:Ignore">·<span>  </span></span>One</p><p class="MsoListParagraph"><span style="mso-list:Ignore">·</span>Two</p></body></html>',
     '<p>Plain</p>\n<ul><li>One</li><li>Two</li></ul>',
