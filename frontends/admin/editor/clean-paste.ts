@@ -1,5 +1,5 @@
 import { lowerHeadings } from './lower-headings.ts';
-import { codeOfPages, formulasOfPages, listsOfPages } from './paste-from-pages.ts';
+import { codeOfPages, formulasOfPages, linksOfGoogle, listsOfPages } from './paste-from-pages.ts';
 import { listsOfWord, notesOfWord } from './paste-from-word.ts';
 import { parsePasted } from './parse-pasted.ts';
 
@@ -27,6 +27,7 @@ export function cleanPaste(html: string): string {
   listsOfWord(body);
   codeOfPages(body);
   formulasOfPages(body);
+  linksOfGoogle(body);
   listsOfPages(body);
   lowerHeadings(body);
   for (const element of body.querySelectorAll<HTMLElement>('*')) {

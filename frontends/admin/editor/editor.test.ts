@@ -193,14 +193,19 @@ function rowOf(...cells: readonly string[]): string {
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 }
 
-const wordList = (level: number, text: string) =>
-  `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><span style='mso-list:Ignore'>·<span>  </span></span>${text}</p>`;
+const wordList = (level: number, text: string, sign = '·', list = 'l0') =>
+  `<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:${list} level${level} lfo1'><![if !supportLists]><span style='mso-bidi-font-family:Calibri'><span style='mso-list:Ignore'>${sign}<span>&nbsp; </span></span></span><![endif]>${text}</p>`;
 
 test.each([
   [
     'Google Docs',
     '<b style="font-weight:normal" id="docs-internal-guid-1"><p dir="ltr" style="line-height:1.4"><span style="font-weight:700;color:#000">Bold</span><span style="font-style:italic"> slanted</span></p></b>',
     '<p><strong>Bold</strong><em> slanted</em></p>',
+  ],
+  [
+    'links of Google Docs, which lead over Google',
+    '<p><a href="https://www.google.com/url?q=https://example.org/a?b%3D1%26c%3D2%23d&amp;sa=D&amp;source=editors&amp;ust=1">one</a> <a href="https://www.google.co.kr/url?sa=t&amp;url=http%3A%2F%2Fexample.org%2F%ED%95%9C">two</a> <a href="https://www.google.com/search?q=https://example.org/">three</a> <a href="https://www.google.com/url?q=javascript:alert(1)">four</a> <a href="https://www.google.com.example.org/url?q=https://example.com/">five</a></p>',
+    '<p><a href="https://example.org/a?b=1&amp;c=2#d">one</a> <a href="http://example.org/한">two</a> <a href="https://www.google.com/search?q=https://example.org/">three</a> <a href="https://www.google.com/url?q=javascript:alert(1)">four</a> <a href="https://www.google.com.example.org/url?q=https://example.com/">five</a></p>',
   ],
   [
     'Word',
@@ -244,6 +249,31 @@ test.each([
     '<p>before</p>\n<ul><li>one<ul><li>deeper</li></ul></li><li>two</li></ul>\n<p>after</p>',
   ],
   [
+    'lists of Word, a bulleted and a numbered one',
+    `${wordList(1, 'a')}${wordList(1, 'b')}${wordList(1, 'c', '1.', 'l1')}${wordList(1, 'd', '2.', 'l1')}${wordList(1, 'e')}`,
+    '<ul><li>a</li><li>b</li></ul>\n<ol><li>c</li><li>d</li></ol>\n<ul><li>e</li></ul>',
+  ],
+  [
+    'a numbered list of Word that goes on behind a paragraph',
+    `${wordList(1, 'a', '1.')}${wordList(1, 'b', '2.')}<p class=MsoNormal>Between</p>${wordList(1, 'c', '3.')}${wordList(1, 'd', '4.')}`,
+    '<ol><li>a</li><li>b</li></ol>\n<p>Between</p>\n<ol start="3"><li>c</li><li>d</li></ol>',
+  ],
+  [
+    'a numbered list of Word with words of a point in a paragraph of their own',
+    `${wordList(1, 'a', '1.')}<p class=MsoListParagraph>more</p>${wordList(1, 'b', '2.')}`,
+    '<ol><li>a<p>more</p></li><li>b</li></ol>',
+  ],
+  [
+    'numbered lists of Word that begin anew',
+    `${wordList(1, 'a', '1)')}${wordList(1, 'b', '1)', 'l1')}${wordList(1, 'c', '가.', 'l2')}${wordList(1, 'd', '나.', 'l2')}`,
+    '<ol><li>a</li></ol>\n<ol><li>b</li></ol>\n<ol><li>c</li><li>d</li></ol>',
+  ],
+  [
+    'lists of Word of several kinds within each other',
+    `${wordList(2, 'a')}${wordList(2, 'b')}${wordList(1, 'c', '1.', 'l1')}${wordList(2, 'd', '1.1.', 'l1')}${wordList(2, 'e', 'o', 'l1')}${wordList(2, 'f', 'o', 'l1')}${wordList(1, 'g', '2.', 'l1')}`,
+    '<ul><li>a</li><li>b</li></ul>\n<ol><li>c<ol><li>d</li></ol><ul><li>e</li><li>f</li></ul></li><li>g</li></ol>',
+  ],
+  [
     'tasks and a folded part of Notion',
     '<ul><li>[ ] boil</li><li>[x] beat</li></ul><ul><li><details open><summary>More</summary><p>nine</p></details></li></ul>',
     '<ul><li>☐ boil</li><li>☑ beat</li></ul>\n<details><summary>More</summary><p>nine</p></details>',
@@ -253,6 +283,94 @@ test.each([
   ['the signs beside headings', '<h2>Head<a class="anchor" aria-hidden="true" href="#head"><svg><title>Link</title></svg></a></h2>', '<h2>Head</h2>'],
 ])('pasted: %s', async (_name, html, saved) => {
   expect((await bench.pasted(html)).trim()).toBe(saved);
+});
+
+const pastedTable = '<table><tbody><tr><td>x</td></tr></tbody></table>';
+
+test.each([
+  ['a table', pastedTable],
+  ['a list', '<ul><li>x</li><li>y</li></ul>'],
+  ['a list of one point', '<ol><li>x</li></ol>'],
+  ['a quotation', '<blockquote><p>x</p></blockquote>'],
+  ['a callout', '<aside data-callout="note"><p>x</p></aside>'],
+  ['code', '<pre><code>x</code></pre>'],
+  ['a folded part', '<details><summary>x</summary><p>y</p></details>'],
+  ['a picture', '<figure><img src="https://example.com/a.png" alt="x"></figure>'],
+  ['a heading', '<h3>x</h3>'],
+])('what is pasted behind %s stands below it, within a text, at its end and behind its words', async (_name, block) => {
+  const text = '<p>one</p>\n<p>two</p>\n';
+  const pasteTwice = async (html: string, keys: readonly string[]) => {
+    await bench.typed(html, []);
+    for (const key of keys) await bench.page.keyboard.press(key);
+    await bench.paste(`<h2>First</h2>${block}`);
+    const once = await bench.saved();
+    await bench.paste(`<h2>Next</h2>${block}<p>Last</p>`);
+    await bench.page.keyboard.type('.');
+    return [once.replaceAll('\n', ''), (await bench.saved()).replaceAll('\n', '')];
+  };
+  const [first, both] = [`<h2>First</h2>${block}`, `<h2>First</h2>${block}<h2>Next</h2>${block}<p>Last.</p>`];
+  expect(await pasteTwice('', [])).toEqual([first, both]);
+  expect(await pasteTwice(text, ['Enter'])).toEqual([`<p>one</p><p>two</p>${first}`, `<p>one</p><p>two</p>${both}`]);
+  // What is typed and taken back tells that the caret has arrived.
+  expect(await pasteTwice(text, ['Home', 'Enter', 'ArrowUp', 'x', 'Backspace'])).toEqual([
+    `<p>one</p>${first}<p></p><p>two</p>`,
+    `<p>one</p>${both}<p>two</p>`,
+  ]);
+});
+
+test('a text with notes is pasted behind another one, above the notes of both', async () => {
+  await bench.pasted(noted('one', ['1'], ['First.']));
+  await bench.paste(`<h2>Next</h2>${noted('two', ['1'], ['Second.'])}`);
+  await bench.page.keyboard.type('+');
+  const saved = await bench.saved();
+  expect(saved.replaceAll(/<sup>.*?<\/sup>/g, '^')).toMatch(/^<p>Claim\^<\/p>\s<h2>Next<\/h2>\s<p>Claim\^<\/p>\s<p>\+<\/p>\s<section/);
+  expect(saved).toMatch(/<li id="one-1"><p>First\..*<li id="two-1"><p>Second\./);
+});
+
+test.each([
+  ['a cell', `<p>a</p>${pastedTable}`, 'x', /<td><p>x<\/p>\s*<table>.*<\/td>/],
+  ['a point of a list', '<ul><li>x</li></ul>', 'x', /<li><p><\/p>\s*<table>.*<\/li>/],
+  ['a quotation', '<blockquote><p>x</p></blockquote>', 'x', /<blockquote><p>x<\/p>\s*<table>.*<\/blockquote>/],
+])('what is pasted into %s that one chose stays in it', async (_name, html, words, saved) => {
+  await bench.typed(html, []);
+  await bench.page.getByText(words, { exact: true }).click();
+  for (const key of ['End', 'Enter', 'y', 'Backspace']) await bench.page.keyboard.press(key);
+  await bench.paste(`${pastedTable}<p>Last</p>`);
+  expect(await bench.saved()).toMatch(saved);
+});
+
+test('a table that is pasted between words leaves one in front of the rest of them, and is undone with the line below it', async () => {
+  await bench.typed('<p>one two</p>', []);
+  for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'x', 'Backspace']) await bench.page.keyboard.press(key);
+  await bench.paste(pastedTable);
+  await bench.page.keyboard.insertText('+');
+  expect(await bench.saved()).toBe(`<p>one</p>\n${pastedTable}\n<p>+ two</p>\n`);
+  const before = await bench.typed('<p>a</p>', []);
+  await bench.paste(pastedTable);
+  await bench.page.keyboard.press('Control+z');
+  expect(await bench.saved()).toBe(before);
+});
+
+test.each([
+  [
+    'a folded part alone',
+    '<details><summary>More</summary>\n\nNine **days**\n\n</details>\n',
+    '<details><summary>More</summary><p>Nine <strong>days</strong></p></details>',
+  ],
+  ['a folded part on one line', '<details open><summary>More</summary>Nine</details>', '<details><summary>More</summary><p>Nine</p></details>'],
+  ['words about one', 'Use <details> and <summary>.', '<p>Use &lt;details&gt; and &lt;summary&gt;.</p>'],
+  [
+    'a table with rows that are longer than its head',
+    '| a | b |\n|---|--:|\n| 1 | 2 | 3 | **4** |\n| 5\\|6 | 7 | |\n',
+    '<table><thead><tr><th>a</th><th align="right">b</th><th></th><th></th></tr></thead><tbody><tr><td>1</td><td align="right">2</td><td>3</td><td><strong>4</strong></td></tr><tr><td>5|6</td><td align="right">7</td><td></td><td></td></tr></tbody></table>',
+  ],
+  [
+    'a table without bars at its sides',
+    'a | b\n-- | --\n1 | 2 | 3\n\n- x\n- y',
+    '<table><thead><tr><th>a</th><th>b</th><th></th></tr></thead><tbody><tr><td>1</td><td>2</td><td>3</td></tr></tbody></table>\n<ul><li>x</li><li>y</li></ul>',
+  ],
+])('pasted as text: %s', async (_name, text, saved) => {
+  expect((await bench.pastedText(text)).trim()).toBe(saved);
 });
 
 test('pasted: a footnote of Word is one of the post', async () => {
@@ -268,6 +386,32 @@ test('pasted: a footnote of Word is one of the post', async () => {
 test('pasted: a picture that is there as data keeps what was said of it', async () => {
   const html = '<p>a</p><img src="data:image/png;base64,AAAA" alt="embedded chart" title="Of 2026" width="40" class="x"><img src="data:image/png;base64,AAAA">';
   expect(await bench.saidOfPictures(html)).toEqual([{ alt: 'embedded chart', title: 'Of 2026' }, {}]);
+});
+
+const link = (href: string, words = href) => `<a href="${href}">${words}</a>`;
+
+test.each([
+  ['README.md', 'README.md'],
+  ['main.py', 'main.py'],
+  ['build.sh', 'build.sh'],
+  ['lunch.So', 'lunch.So'],
+  ['example.com', 'example.com'],
+  ['example.com/a@b.md', 'example.com/a@b.md'],
+  ['ftp://example.com/a', 'ftp://example.com/a'],
+  ['www.md', 'www.md'],
+  ['www.example.com/a', link('https://www.example.com/a', 'www.example.com/a')],
+  ['http://example.com', link('http://example.com')],
+  ['https://example.com/README.md', link('https://example.com/README.md')],
+  ['mailto:ann@example.com', link('mailto:ann@example.com')],
+  ['ann@example.com', link('mailto:ann@example.com', 'ann@example.com')],
+])('%s is a link only where it is meant as one: typed, pasted, and pasted over words', async (word, written) => {
+  expect(await bench.typed('', [`see ${word} then`])).toBe(`<p>see ${written} then</p>\n`);
+  expect(await bench.pasted(`<p>see ${word} then</p>`)).toBe(`<p>see ${written} then</p>\n`);
+  await bench.typed('<p>words</p>', []);
+  await bench.page.keyboard.press('Control+a');
+  await bench.paste(word);
+  const over = written === word ? word : written.replace(`>${word}<`, '>words<');
+  expect(await bench.saved()).toBe(`<p>${over}</p>\n`);
 });
 
 test('words of blocks stand apart in one line, also those of a list within a point', async () => {

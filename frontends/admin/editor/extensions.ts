@@ -3,6 +3,7 @@ import { Code } from '@tiptap/extension-code';
 import { Image } from '@tiptap/extension-image';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
+import { BehindPasted } from './behind-pasted.ts';
 import { Callout } from './blocks/callout.ts';
 import { CodeColors } from './blocks/code-colors.ts';
 import { Details, DetailsSummary } from './blocks/details.ts';
@@ -13,6 +14,7 @@ import { FootnoteBack, FootnotesHeading } from './blocks/footnote-ends.ts';
 import { FootnoteMark, type FootnoteOptions, Footnotes } from './blocks/footnotes.ts';
 import { HtmlBlock, type HtmlBlockOptions } from './blocks/html-block.ts';
 import { KeysAfterFocus } from './keys-after-focus.ts';
+import { isMeantAsLink } from './meant-as-link.ts';
 import { TypedBlocks } from './typed-blocks.ts';
 import { TypedFootnote } from './typed-footnote.ts';
 import { TypedRows } from './typed-rows.ts';
@@ -43,7 +45,14 @@ export function editorExtensions({ html, figure, embed, footnotes }: EditorWords
     StarterKit.configure({
       heading: { levels: [1, 2, 3, 4, 5, 6] },
       code: false,
-      link: { openOnClick: false, autolink: true, linkOnPaste: true, defaultProtocol: 'https', HTMLAttributes: { target: null, rel: null, class: null } },
+      link: {
+        openOnClick: false,
+        autolink: true,
+        linkOnPaste: true,
+        defaultProtocol: 'https',
+        shouldAutoLink: isMeantAsLink,
+        HTMLAttributes: { target: null, rel: null, class: null },
+      },
     }),
     // A link or bold text may be code as well.
     Code.extend({ excludes: '' }),
@@ -71,6 +80,7 @@ export function editorExtensions({ html, figure, embed, footnotes }: EditorWords
     TypedRows,
     TypedSlash,
     UndoneAlone,
+    BehindPasted,
     ...plainMarks.map(plainMark),
     keptAttributes([...ownTypes, ...plainMarks]),
     firstTexts,

@@ -3,8 +3,9 @@ import { Marked } from 'marked';
 import markedFootnote from 'marked-footnote';
 import { boxes } from './boxes.ts';
 import { lowerHeadings } from './lower-headings.ts';
+import { wholeTables } from './markdown-tables.ts';
 
-const reader = new Marked({ async: false, gfm: true }).use(markedFootnote());
+const reader = new Marked({ async: false, gfm: true }).use(markedFootnote(), wholeTables);
 
 /** Lines that nobody would write but in Markdown. */
 const signs: readonly RegExp[] = [
@@ -16,6 +17,7 @@ const signs: readonly RegExp[] = [
   /^\[\^[^\]\n]+\]: \S/m,
   /\[[^\]\n]+\]\((?:https?:\/\/|\/)[^\s)]+\)/,
   /^\|.+\|\n\|[\s:|-]+\|$/m,
+  /^<details(?: open)?>\s*<summary>[\s\S]*<\/details>\s*$/m,
   /(?:^|\s)\*\*\S[^*\n]*\*\*(?:\s|[.,!?]|$)/m,
 ];
 

@@ -27,6 +27,16 @@ export function formulasOfPages(body: HTMLElement): void {
   }
 }
 
+/** Links that Google leads over an address of its own, as in its Docs and its search, as links to where they lead. */
+export function linksOfGoogle(body: HTMLElement): void {
+  for (const link of body.querySelectorAll<HTMLAnchorElement>('a[href*="google." i]')) {
+    const address = URL.parse(link.getAttribute('href') ?? '');
+    if (address === null || address.pathname !== '/url' || !/^www\.google(?:\.[a-z]{2,3}){1,2}$/.test(address.hostname)) continue;
+    const target = address.searchParams.get('q') ?? address.searchParams.get('url') ?? '';
+    if (/^(?:https?:\/\/|mailto:)./i.test(target)) link.setAttribute('href', target);
+  }
+}
+
 /** Lists of Notion: tasks are points that begin with brackets, and a folded part is a point that holds nothing else. */
 export function listsOfPages(body: HTMLElement): void {
   for (const point of body.querySelectorAll('li')) {

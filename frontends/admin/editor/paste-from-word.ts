@@ -1,31 +1,72 @@
-/** Word writes lists as paragraphs with a bullet typed in front, and how deep each of them lies among its styles. */
+/** A list that points may still come to. */
+interface OpenList {
+  readonly element: HTMLElement;
+  readonly level: number;
+  last: Marker;
+}
+
+/** What Word typed in front of a point. `number` is null for bullets, and for letters; `list` is the list that Word counts the point to, where it says so. */
+interface Marker {
+  readonly isOrdered: boolean;
+  readonly number: number | null;
+  readonly list: string;
+}
+
+/**
+ * Word writes lists as paragraphs with a bullet or number typed in front, and how deep each of them lies among its styles. Each list stays of its kind and
+ * begins with its number, also where it goes on behind something else.
+ */
 export function listsOfWord(body: HTMLElement): void {
   // The lists that are open, outermost first.
-  let open: HTMLElement[] = [];
-  let last: Element | null = null;
+  let open: OpenList[] = [];
   for (const paragraph of body.querySelectorAll<HTMLElement>('p')) {
-    if (!/MsoListParagraph/.test(paragraph.className)) continue;
-    const level = Number(/level(\d)/.exec(paragraph.dataset['style'] ?? '')?.[1] ?? 1);
-    const bullet = paragraph.querySelector('span[data-style*="mso-list"]');
-    const isOrdered = /^\s*\(?[\da-z]{1,3}[.)]/i.test(bullet?.textContent ?? '');
-    bullet?.remove();
-    if (paragraph.previousElementSibling === null || paragraph.previousElementSibling !== last) open = [];
-    open = open.slice(0, level);
-    if (open.length === 0) {
-      const list = document.createElement(isOrdered ? 'ol' : 'ul');
-      paragraph.before(list);
-      open = [list];
-      last = list;
-    } else if (open.length < level) {
-      const list = document.createElement(isOrdered ? 'ol' : 'ul');
-      open.at(-1)?.lastElementChild?.append(list);
-      open.push(list);
+    const style = /mso-list:\s*(l\d+)(?:\s+level(\d+))?(?:\s+(lfo\d+))?/.exec(paragraph.dataset['style'] ?? '');
+    if (style === null && !/MsoListParagraph/.test(paragraph.className)) continue;
+    if (paragraph.previousElementSibling === null || paragraph.previousElementSibling !== open[0]?.element) open = [];
+    const sign = paragraph.querySelector('span[data-style*="mso-list"]');
+    // Words of the same point in a paragraph of their own.
+    if (style === null && sign === null) open.at(-1)?.element.lastElementChild?.append(paragraph);
+    else {
+      const marker = markerOf(sign?.textContent ?? '', `${style?.[1]} ${style?.[3]}`);
+      sign?.remove();
+      open = openFor(paragraph, open, Number(style?.[2] ?? 1), marker);
+      const item = document.createElement('li');
+      item.append(...paragraph.childNodes);
+      open.at(-1)?.element.append(item);
+      paragraph.remove();
     }
-    const item = document.createElement('li');
-    item.append(...paragraph.childNodes);
-    open.at(-1)?.append(item);
-    paragraph.remove();
   }
+}
+
+function markerOf(sign: string, list: string): Marker {
+  const isOrdered = /^\s*(?:\(?(?:[\d.]+|[a-z]{1,4}|[가-하])[.)]|[①-⑳])/i.test(sign);
+  const digits = isOrdered ? /(\d+)[.)]\s*$/.exec(sign)?.[1] : undefined;
+  return { isOrdered, number: digits === undefined ? null : Number(digits), list };
+}
+
+/** The lists that are open at a point, of which the last is the one that it belongs to. */
+function openFor(paragraph: HTMLElement, before: readonly OpenList[], level: number, marker: Marker): OpenList[] {
+  const open = before.filter((list, index) => index === 0 || list.level <= level);
+  const current = open.at(-1);
+  if (current !== undefined && current.level >= level) {
+    if (goesOn(current.last, marker)) {
+      current.last = marker;
+      return open;
+    }
+    open.pop();
+  }
+  const element = document.createElement(marker.isOrdered ? 'ol' : 'ul');
+  if (marker.number !== null && marker.number !== 1) element.setAttribute('start', String(marker.number));
+  const around = open.at(-1)?.element.lastElementChild;
+  if (around === undefined || around === null) paragraph.before(element);
+  else around.append(element);
+  return [...open, { element, level, last: marker }];
+}
+
+/** Whether a point belongs to the list of the one before it. Word begins lists anew without a difference that is seen, but for the numbers. */
+function goesOn(before: Marker, { isOrdered, number, list }: Marker): boolean {
+  if (isOrdered !== before.isOrdered) return false;
+  return !isOrdered || (number === null || before.number === null ? list === before.list : number === before.number + 1);
 }
 
 /** Word's footnotes and endnotes, as footnotes of a post: it links each mark with its note, and says which is which among the styles. */

@@ -20,6 +20,9 @@ const leastHeight = 120;
 /** Between menu and line, and between menu and the edge of what is in sight, in pixels. */
 const gap = 6;
 
+/** One entry looks chosen, also while the pointer rests on another one. */
+const plain = { background: 'none', boxShadow: 'none' } as const;
+
 /**
  * "/" where a word begins offers what can be put in there; what is typed after it chooses among that. Within a sentence it goes as soon as nothing is
  * called so. Not while a letter is being composed.
@@ -27,8 +30,8 @@ const gap = 6;
 export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNode {
   const messages = editorMessages[language];
   const { query, place, isInText } = useEditorState(editor, read);
-  const [state, setState] = useState({ query, at: 0 });
-  if (state.query !== query) setState({ query, at: 0 });
+  const [state, setState] = useState(() => firstOf(query));
+  if (state.query !== query) setState(firstOf(query));
   const found = blocksNamed(query ?? '', place);
   const isOpen = query !== null && (found.length > 0 || !isInText);
   const choose = (kind: BlockKind | undefined) => {
@@ -41,7 +44,7 @@ export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNod
     if (!isOpen || event.isComposing || event.keyCode === 229) return;
     const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
     const step = steps[event.key];
-    if (step !== undefined) setState({ ...state, at: (state.at + step + found.length) % Math.max(1, found.length) });
+    if (step !== undefined) setState({ query, at: (state.at + step + found.length) % Math.max(1, found.length), isPointed: false });
     else if (event.key === 'Enter') choose(found[state.at]);
     else if (event.key === 'Escape') leaveSlash(editor.view);
     else return;
@@ -73,9 +76,14 @@ export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNod
           <li key={kind}>
             <button
               type="button"
-              ref={index === state.at ? bringIntoSight : null}
+              ref={index === state.at && !state.isPointed ? bringIntoSight : null}
               tabIndex={-1}
               className={index === state.at ? 'menu-entry is-chosen' : 'menu-entry'}
+              style={index === state.at ? undefined : plain}
+              onMouseMove={({ movementX, movementY }) => {
+                // Browsers tell of a pointer that rests, too, when the list is moved below it by keys.
+                if (index !== state.at && (movementX !== 0 || movementY !== 0)) setState({ query, at: index, isPointed: true });
+              }}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => choose(kind)}
             >
@@ -87,6 +95,17 @@ export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNod
       <output className="visually-hidden">{found[state.at] === undefined ? messages.nothing : messages.blocks[found[state.at] ?? 'paragraph']}</output>
     </div>
   );
+}
+
+interface Chosen {
+  readonly query: string | null;
+  readonly at: number;
+  /** By the pointer, which the list stays still under. */
+  readonly isPointed: boolean;
+}
+
+function firstOf(query: string | null): Chosen {
+  return { query, at: 0, isPointed: false };
 }
 
 /** In braces: browsers answer a promise, which is nothing to clean up with. */

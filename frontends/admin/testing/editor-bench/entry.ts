@@ -3,6 +3,7 @@ import { cleanPaste } from '../../editor/clean-paste.ts';
 import { readContent, writeContent } from '../../editor/content.ts';
 import { editorExtensions } from '../../editor/extensions.ts';
 import { isSameContent } from '../../editor/same-content.ts';
+import { markdownAsHtml } from '../../editor/markdown-paste.ts';
 import { blockOf, type PlainKind, setBlock } from '../../editor/commands.ts';
 import { wordsOf } from '../../editor/same-text.ts';
 import { picturesIn } from '../../editor/pasted-pictures.ts';
@@ -70,6 +71,15 @@ function paste(html: string): void {
   written?.view.pasteHTML(html);
 }
 
+/** Pastes a text without HTML where the cursor is, as Markdown where it is that. */
+function pasteText(text: string): void {
+  const data = new DataTransfer();
+  data.setData('text/plain', text);
+  const html = markdownAsHtml(data);
+  if (html === null) written?.view.pasteText(text);
+  else paste(html);
+}
+
 /** What is asked for where the cursor is. */
 function slash(): Slash | null {
   return written === null ? null : slashOf(written.state);
@@ -97,6 +107,7 @@ Object.assign(globalThis, {
   roundTrip,
   write,
   paste,
+  pasteText,
   saved,
   writingOf,
   wordsOf,

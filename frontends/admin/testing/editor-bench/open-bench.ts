@@ -31,8 +31,12 @@ export interface EditorBench {
   readonly answerSlash: (kind: PlainKind | null) => Promise<string>;
   /** What the toolbar calls the block that the cursor is in. */
   readonly kindOfBlock: () => Promise<string | null>;
+  /** Pastes HTML where the cursor is. */
+  readonly paste: (html: string) => Promise<void>;
   /** Pastes HTML into an empty text, and answers what would be saved. */
   readonly pasted: (html: string) => Promise<string>;
+  /** Pastes a text without HTML, as it may be Markdown, into an empty text, and answers what would be saved. */
+  readonly pastedText: (text: string) => Promise<string>;
 }
 
 /** What the bench's script puts into the page. */
@@ -40,6 +44,7 @@ interface Bench {
   readonly roundTrip: (html: string) => RoundTrip;
   readonly write: (html: string) => void;
   readonly paste: (html: string) => void;
+  readonly pasteText: (text: string) => void;
   readonly saved: () => string;
   readonly writingOf: (html: string) => string;
   readonly wordsOf: (html: string) => string;
@@ -64,9 +69,11 @@ export async function openBench(browser: Browser, name: string): Promise<EditorB
   await page.addScriptTag({ path: join(client, script) });
   await rm(out, { recursive: true });
   const saved = () => page.evaluate(() => (globalThis as unknown as Bench).saved());
+  const paste = (html: string) => page.evaluate((given) => (globalThis as unknown as Bench).paste(given), html);
   return {
     page,
     saved,
+    paste,
     writingOf: (html) => page.evaluate((given) => (globalThis as unknown as Bench).writingOf(given), html),
     wordsOf: (html) => page.evaluate((given) => (globalThis as unknown as Bench).wordsOf(given), html),
     saidOfPictures: (html) => page.evaluate((given) => (globalThis as unknown as Bench).saidOfPictures(given), html),
@@ -78,11 +85,16 @@ export async function openBench(browser: Browser, name: string): Promise<EditorB
     kindOfBlock: () => page.evaluate(() => (globalThis as unknown as Bench).kindOfBlock()),
     roundTrip: (html) => page.evaluate((given) => (globalThis as unknown as Bench).roundTrip(given), html),
     pasted: async (html) => {
+      await page.evaluate(() => (globalThis as unknown as Bench).write(''));
+      await paste(html);
+      return saved();
+    },
+    pastedText: async (text) => {
       await page.evaluate((given) => {
-        const { write, paste } = globalThis as unknown as Bench;
+        const { write, pasteText } = globalThis as unknown as Bench;
         write('');
-        paste(given);
-      }, html);
+        pasteText(given);
+      }, text);
       return saved();
     },
     typed: async (html, lines) => {

@@ -277,6 +277,27 @@ export function testBlocks(desk: () => WritingDesk): void {
     await expect.poll(content).toContain('<td><aside data-callout="note"><p>Mind it.</p></aside></td>');
   });
 
+  test('one entry of the menu of blocks is chosen: the pointer moves the choice, and so do keys while it rests', async () => {
+    const { page, begin, content } = desk();
+    await begin('Pointed at');
+    await page.keyboard.type('/');
+    const entries = page.locator('.slash-menu .menu-entry');
+    const chosen = (name: string) => page.locator('.slash-menu .is-chosen', { hasText: new RegExp(`^${name}$`) }).waitFor();
+    await chosen('Heading');
+    await entries.nth(2).hover();
+    // A move of its own: to bring an entry into sight may move the list below a pointer that rests, which chooses nothing.
+    const box = await entries.nth(2).boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 8, (box?.y ?? 0) + 8);
+    await chosen('Small heading');
+    await page.keyboard.press('ArrowUp');
+    await chosen('Subheading');
+    const shadows = await entries.evaluateAll((all) => all.map((entry) => getComputedStyle(entry).boxShadow !== 'none'));
+    expect(shadows.flatMap((isMarked, index) => (isMarked ? [index] : []))).toEqual([1]);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Sheets');
+    await expect.poll(content).toContain('<h3>Sheets</h3>');
+  });
+
   test('about footnotes all that is typed is where readers see it, and the menu of blocks opens within a sentence', async () => {
     const { page, go, text, begin, content } = desk();
     await begin('Beside notes');
