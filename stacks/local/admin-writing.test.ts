@@ -311,6 +311,11 @@ test('a post gets a date of the past, and another one later: the button says so,
   await dateIn().fill('2040-05-03T08:00');
   await told('It is public now. Until then readers do not see it.');
   await page.getByRole('radio', { name: 'Earlier' }).check();
+  // A date that has not come is no earlier one, and takes nothing away from readers.
+  await dateIn().fill('2040-05-03T08:00');
+  await inDialog('Update');
+  await told(/^That time has not come: on the site \(Asia\/Seoul\) it is now .*, or choose “Later” to schedule it\.$/);
+  expect((await site.call('/posts/written-long-ago')).status).toBe(200);
   await dateIn().fill('2018-05-03T08:00');
   await inDialog('Update with the date of 3 May 2018, 08:00');
   await told('The post is updated.');

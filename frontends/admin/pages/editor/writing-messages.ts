@@ -78,8 +78,8 @@ export interface WritingMessages {
   readonly when: string;
   readonly whenHint: (zone: string) => string;
   readonly whenMissing: string;
-  /** `now`: what clocks of the site show. */
-  readonly whenPast: (now: string, zone: string) => string;
+  /** A later date that is past, and an earlier one that has not come. `now`: what clocks of the site show. */
+  readonly whenWrong: Readonly<Record<'past' | 'ahead', (now: string, zone: string) => string>>;
   readonly address: Readonly<Record<'label' | 'hint' | 'hintOfNew', string>> & { readonly leadsHere: (old: string) => string };
   readonly slugTaken: string;
   readonly slugInTrash: string;
@@ -222,7 +222,10 @@ export const writingMessages: Catalogue<WritingMessages> = {
     when: '날짜와 시각',
     whenHint: (zone) => `사이트의 시간대(${zone})입니다.`,
     whenMissing: '날짜와 시각을 적어 주세요.',
-    whenPast: (now, zone) => `이미 지난 때입니다. 사이트의 시각(${zone})은 지금 ${now}입니다. 그 뒤의 때를 적거나 ‘지난 날짜로’를 골라 주세요.`,
+    whenWrong: {
+      past: (now, zone) => `이미 지난 때입니다. 사이트의 시각(${zone})은 지금 ${now}입니다. 그 뒤의 때를 적거나 ‘지난 날짜로’를 골라 주세요.`,
+      ahead: (now, zone) => `아직 오지 않은 때입니다. 사이트의 시각(${zone})은 지금 ${now}입니다. 그 전의 때를 적거나, 예약하려면 ‘나중에’를 골라 주세요.`,
+    },
     address: {
       label: '웹 주소',
       hint: '바꾸어도 예전 주소는 새 주소로 이어집니다.',
@@ -370,7 +373,10 @@ export const writingMessages: Catalogue<WritingMessages> = {
     when: 'Date and time',
     whenHint: (zone) => `In the time zone of the site, ${zone}.`,
     whenMissing: 'Give a date and a time.',
-    whenPast: (now, zone) => `That time is past: on the site (${zone}) it is now ${now}. Give a later one, or choose “Earlier”.`,
+    whenWrong: {
+      past: (now, zone) => `That time is past: on the site (${zone}) it is now ${now}. Give a later one, or choose “Earlier”.`,
+      ahead: (now, zone) => `That time has not come: on the site (${zone}) it is now ${now}. Give an earlier one, or choose “Later” to schedule it.`,
+    },
     address: {
       label: 'Web address',
       hint: 'When it changes, the old address leads to the new one.',
