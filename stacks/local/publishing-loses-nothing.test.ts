@@ -1,4 +1,5 @@
 import type { Draft } from '@hanji/contracts/api/drafts';
+import { axeFindings } from '@hanji/frontend-kit/testing/browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWritingDesk, type WritingDesk } from './testing/writing/writing-desk.ts';
 
@@ -270,6 +271,34 @@ test('of two texts of a post that is opened by its own address the one that is t
   await told('The other text is open.');
   await text.getByText('old theirs', { exact: true }).waitFor();
   expect((await draftsNamed(slug)).map(({ content }) => wordsOf(content).join(' ')).toSorted()).toEqual(['old begun mine', 'old theirs']);
+});
+
+test('two tabs begin to change one public post: the second is told at its first save, and the text that is not chosen is offered above the other', async () => {
+  const { page, go, keeping, text } = desk;
+  const slug = 'two-tabs';
+  await openPost(slug);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  const otherText = other.getByRole('textbox', { name: 'Text', exact: true });
+  await otherText.getByText('old', { exact: true }).waitFor();
+  await type(' one');
+  await keeping('saved');
+  await otherText.click();
+  await other.keyboard.press('Control+End');
+  await other.keyboard.type(' two');
+  await other.getByRole('heading', { name: 'Changed in two places' }).waitFor();
+  await other.getByRole('button', { name: 'Keep what is written here' }).click();
+  await other.locator('[data-keeping="saved"]').waitFor();
+  await other.close();
+  await go(`/admin/posts/edit/${slug}`);
+  await text().getByText('old two', { exact: true }).waitFor();
+  const others = page.getByRole('complementary', { name: 'You have another draft of this post' });
+  await others.getByText('old one').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await others.getByRole('link', { name: 'Go on with it' }).click();
+  await text().getByText('old one', { exact: true }).waitFor();
+  await others.getByText('old two').waitFor();
+  expect(new URL(page.url()).pathname).toBe(`/admin/posts/edit/${slug}`);
 });
 
 test('a post that is put into the bin while it is written says so, keeps every word, and is published when it is restored', async () => {

@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { listDrafts } from '../../api/drafts/list-drafts.ts';
 import { draftServer } from '../../api/drafts/save-draft.ts';
 import { ContentOnScreen } from '../../editor/content-on-screen.ts';
 import type { LocalCopies } from '../../editor/local-copies.ts';
@@ -16,13 +17,15 @@ import { useSaveKey } from '../../editor/use-save-key.ts';
 import { useWriterLock } from '../../editor/writer-lock.ts';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
-import { editPostPath, placePaths } from '../places.ts';
+import { editPostPath } from '../places.ts';
 import { stateOf } from '../posts/post-state.ts';
-import { addressOfCopy } from './post-copies.ts';
+import { addressOfCopy, writingPath } from './post-copies.ts';
 import { ConflictView } from './conflict-view.tsx';
 import { DraftBehindView } from './draft-behind-view.tsx';
 import { EditorBar } from './editor-bar.tsx';
+import { noticingDrafts } from './noticing-drafts.ts';
 import type { OpenedText } from './open-text.ts';
+import { OtherDrafts } from './other-drafts.tsx';
 import { PostChangedView } from './post-changed-view.tsx';
 import { PostGoneView } from './post-gone-view.tsx';
 import { isAnyTooLong, type PostFieldValues } from './post-field-values.ts';
@@ -37,6 +40,7 @@ import { ThrowAway, useThrowAway } from './throw-away.tsx';
 import { TitleFields } from './title-fields.tsx';
 import { UnsentTexts } from './unsent-texts.tsx';
 import { useBehind } from './use-behind.ts';
+import { draftsOf, useDraftsOf } from './use-drafts-of.ts';
 import { useKeeper } from './use-keeper.ts';
 import { usePublishing } from './use-publishing.ts';
 import { watchingTrash } from './watching-trash.ts';
@@ -71,9 +75,16 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const text = (): TypedPost => ({ ...now.current.fields, content: content.html });
   const slug = opened.post?.slug ?? null;
   const queries = useQueryClient();
-  const keeper = useKeeper({ kind: postTexts, server: watchingTrash(draftServer(api), queries), copies, owner }, opened, text, (id) => {
+  const { drafts, wasThere } = useDraftsOf(opened.of?.id ?? null);
+  const server = noticingDrafts(watchingTrash(draftServer(api), queries), {
+    list: async (postId) => (await listDrafts(api, { postId, limit: 10 })).items,
+    // What was left in this browser is gone on with beside what else there is.
+    isKnown: (id) => opened.taken !== null || wasThere(id),
+    onMade: (postId) => void queries.invalidateQueries({ queryKey: draftsOf(postId) }),
+  });
+  const keeper = useKeeper({ kind: postTexts, server, copies, owner }, opened, text, (id) => {
     onDraft(id);
-    void navigate(`${slug === null ? placePaths.newPost : editPostPath(slug)}?draft=${id}`, { replace: true });
+    void navigate(`${writingPath(slug)}?draft=${id}`, { replace: true });
   });
   const post = useQuery({ queryKey: ['posts', 'one', slug], queryFn: () => getPost(api, slug ?? ''), enabled: slug !== null });
   const freeze = (isOn: boolean) => {
@@ -130,6 +141,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
           addressOf={addressOfCopy}
         />
       )}
+      <OtherDrafts drafts={drafts.filter(({ id }) => id !== keeper.draft?.id)} />
       {isInTrash(post.data) ? (
         <PostTrashedView
           post={post.data}

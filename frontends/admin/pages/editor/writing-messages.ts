@@ -111,6 +111,8 @@ export interface WritingMessages {
     readonly question: string;
     readonly detail: string;
   };
+  /** Of one's own drafts of a post, beside the one that is open. */
+  readonly otherDrafts: (count: number) => string;
   readonly picturesOnTheirWay: string;
   readonly picturesFailed: string;
   readonly picturesRefused: string;
@@ -262,6 +264,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       question: '이 글을 버릴까요?',
       detail: '이 브라우저에만 있는 글입니다. 버리면 되돌릴 수 없습니다.',
     },
+    otherDrafts: (count) => plural(count, 'ko', { other: '이 글에는 쓰던 다른 초안 #개가 더 있습니다' }),
     picturesFailed: '올라가지 못한 그림이 있습니다. 본문에서 그 그림을 다시 올리거나 취소해 주세요.',
     picturesRefused: '넣을 수 없는 그림이 있습니다. 까닭은 본문의 그 자리에 있습니다. 빼고 나면 공개할 수 있습니다.',
     picturesOnTheirWay: '아직 올라가는 그림이 있습니다. 다 올라간 뒤에 공개해 주세요.',
@@ -413,6 +416,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       question: 'Throw this text away?',
       detail: 'It is in this browser alone. This cannot be undone.',
     },
+    otherDrafts: (count) => plural(count, 'en', { one: 'You have another draft of this post', other: 'You have # other drafts of this post' }),
     picturesFailed: 'A picture could not be sent. Try it again where it stands in the text, or cancel it.',
     picturesRefused: 'A picture was not taken; why not stands in its place in the text. Take it out there before you publish.',
     picturesOnTheirWay: 'There are pictures on their way. Publish when they have arrived.',

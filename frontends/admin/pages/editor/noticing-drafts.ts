@@ -1,0 +1,36 @@
+import type { Draft } from '@hanji/contracts/api/drafts';
+import type { DraftServer } from '../../editor/draft-keeper.ts';
+
+/** What is asked about the drafts of a post. */
+interface Noticing {
+  /** One's own, last touched first. Rejects as the API does. */
+  readonly list: (postId: string) => Promise<readonly Draft[]>;
+  /** Whether its author knows of a draft since the text was opened. */
+  readonly isKnown: (id: string) => boolean;
+  /** Called when there is one more. */
+  readonly onMade: (postId: string) => void;
+}
+
+/**
+ * A server of drafts that makes no second draft of a post behind its author's back. Where another window began one since the text was opened, that
+ * one is answered in a version that was never seen: what is saved over it is a conflict, and its author chooses.
+ */
+export function noticingDrafts(server: DraftServer, { list, isKnown, onMade }: Noticing): DraftServer {
+  // Once it was asked for, the answer may have been lost: the draft that is there then is its own.
+  let isAsked = false;
+  const begunElsewhere = async (postId: string) => (await list(postId)).find(({ id }) => !isKnown(id));
+  return {
+    ...server,
+    create: async (text, of, key) => {
+      // Without a key it is a text that is meant to be a draft beside another one.
+      if (of !== null && key !== undefined && !isAsked) {
+        const other = await begunElsewhere(of.id);
+        if (other !== undefined) return { ...other, version: 0 };
+        isAsked = true;
+      }
+      const made = await server.create(text, of, key);
+      if (of !== null) onMade(of.id);
+      return made;
+    },
+  };
+}
