@@ -217,9 +217,21 @@ test('a post is scheduled, found by its state, featured, made private and delete
   await page.getByRole('dialog').getByText('Not yet.').waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await inDialog('Close');
+  // "Publish" is now, also for one that waits: it is asked for, and told.
+  await row.getByRole('checkbox').check();
+  await press('Publish');
+  await told('It was to appear later. Everybody can read it at once, and its date is now.');
+  await inDialog('Cancel');
+  expect((await site.call('/posts/later')).status).toBe(404);
+  await row.getByRole('button', { name: 'Actions for Later' }).click();
+  await page.getByRole('menuitem', { name: 'Publish now' }).click();
+  await inDialog('Publish now');
+  await told('“Later” is public.');
+  expect((await site.call('/posts/later')).status).toBe(200);
+  await row.getByText('Public', { exact: true }).waitFor();
   await row.getByRole('button', { name: 'Actions for Later' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
-  await told('It is in the bin.');
+  await told('“Later” is in the bin.');
   await told('Nothing matches the filters.');
   await press('Clear the filters');
   await page.getByRole('row', { name: /Paper that lasts/ }).waitFor();
@@ -271,12 +283,12 @@ test('deleted posts go into the bin, come back as they were, and go for good whe
   await told('This post is in the bin: only administrators see it.');
   await inDialog('Close');
   await act('Zebra one', 'Restore');
-  await told('It is restored.');
+  await told('“Zebra one” is restored.');
   await act('Zebra two', 'Delete for good');
   await told('Comments, likes, pictures and the views in the statistics go with it. This cannot be undone.');
   expect(await axeFindings(page)).toEqual([]);
   await inDialog('Delete the post for good');
-  await told('It is deleted for good.');
+  await told('“Zebra two” is deleted for good.');
   await press('Clear the filters');
   await press('Empty the bin');
   await page
@@ -289,7 +301,7 @@ test('deleted posts go into the bin, come back as they were, and go for good whe
   expect((await site.call('/api/posts/zebra-two', { token: site.adminToken })).status).toBe(404);
   // Something is there for who looks at the bin below.
   await act('Zebra one', 'Delete');
-  await told('It is in the bin.');
+  await told('“Zebra one” is in the bin.');
 });
 
 test('a post gets a date of the past, and another one later: the button says so, and its place in the list follows', async () => {

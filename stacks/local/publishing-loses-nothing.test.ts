@@ -324,7 +324,7 @@ test('a post that is put into the bin while it is written says so, keeps every w
   await keeping('saved');
   expect(wordsOf((await draftsNamed(slug))[0]?.content ?? '')).toEqual(['old', 'and', 'new', 'words', 'more']);
   await press('Restore the post');
-  await told('It is restored.');
+  await told('“binned-meanwhile” is restored.');
   await heading.waitFor({ state: 'detached' });
   expect(await post(slug)).toMatchObject({ status: 'PUBLIC', trashed: null });
   // Whoever has it open learns of it while writing.

@@ -11,7 +11,8 @@ interface DraftMessages {
   readonly withdraw: string;
   readonly withdrawn: string;
   readonly open: string;
-  readonly deleted: (count: number) => string;
+  /** A single one is named by its title. */
+  readonly deleted: (count: number, title: string) => string;
   readonly deleteTitle: (count: number, title: string) => string;
   readonly deleteDetail: string;
   readonly deleteConfirm: (count: number) => string;
@@ -41,7 +42,7 @@ export const draftMessages: Catalogue<DraftMessages> = {
     withdraw: '미리보기 닫기',
     withdrawn: '미리보기를 닫았습니다.',
     open: '이어 쓰기',
-    deleted: (count) => plural(count, 'ko', { other: '초안 #개를 지웠습니다.' }),
+    deleted: (count, title) => (count === 1 ? `‘${title}’ 초안을 지웠습니다.` : plural(count, 'ko', { other: '초안 #개를 지웠습니다.' })),
     deleteTitle: (count, title) => (count === 1 ? `‘${title}’ 초안을 지울까요?` : `초안 ${count}개를 지울까요?`),
     deleteDetail: '쓴 내용이 사라지고 되돌릴 수 없습니다. 이미 낸 글은 그대로 남습니다.',
     deleteConfirm: (count) => plural(count, 'ko', { other: '초안 #개 지우기' }),
@@ -64,7 +65,7 @@ export const draftMessages: Catalogue<DraftMessages> = {
     withdraw: 'Close the preview',
     withdrawn: 'The preview is closed.',
     open: 'Go on writing',
-    deleted: (count) => plural(count, 'en', { one: 'It is deleted.', other: '# drafts are deleted.' }),
+    deleted: (count, title) => (count === 1 ? `The draft “${title}” is deleted.` : plural(count, 'en', { other: '# drafts are deleted.' })),
     deleteTitle: (count, title) => (count === 1 ? `Delete the draft “${title}”?` : `Delete ${count} drafts?`),
     deleteDetail: 'What is written in it is lost, and cannot be brought back. A post that it changes stays as it is.',
     deleteConfirm: (count) => plural(count, 'en', { one: 'Delete the draft', other: 'Delete # drafts' }),

@@ -10,12 +10,21 @@ export function useDraftRemoval(): (drafts: readonly Draft[]) => Promise<boolean
   const { many } = useChange();
   const messages = draftMessages[language];
   return async (drafts) => {
+    const title = drafts[0]?.title.trim() || messages.untitled;
     const question = {
-      title: messages.deleteTitle(drafts.length, drafts[0]?.title.trim() || messages.untitled),
+      title: messages.deleteTitle(drafts.length, title),
       detail: messages.deleteDetail,
       confirm: messages.deleteConfirm(drafts.length),
       isDestructive: true,
     };
-    return (await ask(question)) && (await many(drafts, ({ id }) => deleteDraft(api, id), messages.deleted, ['drafts']));
+    return (
+      (await ask(question)) &&
+      (await many(
+        drafts,
+        ({ id }) => deleteDraft(api, id),
+        (count) => messages.deleted(count, title),
+        ['drafts'],
+      ))
+    );
   };
 }

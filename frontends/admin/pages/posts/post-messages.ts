@@ -34,7 +34,13 @@ interface PostMessages {
   readonly empty: string;
   readonly emptyAdvice: string;
   readonly write: string;
-  readonly saved: (count: number) => string;
+  readonly publishNow: string;
+  readonly publishTitle: (count: number, title: string) => string;
+  /** `waiting`: the dates of so many of them are yet to come. */
+  readonly publishDetail: (waiting: number, count: number) => string;
+  /** One post is named by its title, here and below. */
+  readonly published: (count: number, title: string) => string;
+  readonly saved: (count: number, title: string) => string;
   /** How many posts there are, and how many of them the list shows. */
   readonly found: (found: number, all: number) => string;
   readonly setCategory: string;
@@ -42,10 +48,10 @@ interface PostMessages {
   readonly chooseCategory: string;
   readonly noCategory: string;
   /** `name`: null for none. */
-  readonly categorySet: (count: number, name: string | null) => string;
-  readonly undone: (count: number) => string;
+  readonly categorySet: (count: number, title: string, name: string | null) => string;
+  readonly undone: (count: number, title: string) => string;
   readonly trash: TrashMessages;
-  readonly deleted: (count: number) => string;
+  readonly deleted: (count: number, title: string) => string;
   readonly deleteTitle: (count: number, title: string) => string;
   readonly deleteDetail: string;
   readonly deleteConfirm: (count: number) => string;
@@ -57,10 +63,10 @@ interface TrashMessages {
   readonly lead: (days: number) => string;
   readonly inTrash: string;
   readonly columns: { readonly was: string; readonly since: string; readonly until: string };
-  readonly trashed: (count: number) => string;
+  readonly trashed: (count: number, title: string) => string;
   readonly restore: string;
-  /** `overdue`: so many of them came back as drafts, since their time had passed. */
-  readonly restored: (count: number, overdue: number) => string;
+  /** `overdue`: so many of them came back as not published, since their time had passed. */
+  readonly restored: (count: number, title: string, overdue: number) => string;
   readonly deleteForGood: string;
   readonly empty: string;
   readonly emptyAdvice: (days: number) => string;
@@ -93,32 +99,39 @@ export const postMessages: Catalogue<PostMessages> = {
     empty: '아직 글이 없습니다.',
     emptyAdvice: '첫 글을 쓰거나, 쓰던 블로그의 글을 가져올 수 있습니다.',
     write: '새 글 쓰기',
-    saved: (count) => plural(count, 'ko', { other: '글 #개를 바꾸었습니다.' }),
+    publishNow: '지금 공개하기',
+    publishTitle: (count, title) => (count === 1 ? `‘${title}’ 글을 지금 공개할까요?` : `글 ${count}개를 지금 공개할까요?`),
+    publishDetail: (waiting, count) =>
+      `${count === 1 ? '나중에 공개하려던 글입니다.' : plural(waiting, 'ko', { other: '그 가운데 #개는 나중에 공개하려던 글입니다.' })} 공개하면 누구나 바로 읽을 수 있고, 날짜는 지금이 됩니다.`,
+    published: (count, title) => (count === 1 ? `‘${title}’ 글이 공개되어 있습니다.` : plural(count, 'ko', { other: '글 #개가 공개되어 있습니다.' })),
+    saved: (count, title) => (count === 1 ? `‘${title}’ 글을 바꾸었습니다.` : plural(count, 'ko', { other: '글 #개를 바꾸었습니다.' })),
     found: (found, all) =>
       found === all ? plural(all, 'ko', { other: '글 #개' }) : `${plural(all, 'ko', { other: '글 #개' })} 가운데 ${plural(found, 'ko', { other: '#개' })}`,
     setCategory: '카테고리 정하기',
     setCategoryTitle: (count, title) => (count === 1 ? `‘${title}’ 글의 카테고리` : `글 ${count}개의 카테고리`),
     chooseCategory: '골라 주세요',
     noCategory: '카테고리 없음',
-    categorySet: (count, name) =>
-      name === null
-        ? plural(count, 'ko', { other: '글 #개를 카테고리에서 뺐습니다.' })
-        : `${plural(count, 'ko', { other: '글 #개를' })} ‘${name}’ 카테고리로 옮겼습니다.`,
-    undone: (count) => plural(count, 'ko', { other: '글 #개를 되돌렸습니다.' }),
+    categorySet: (count, title, name) => {
+      const posts = count === 1 ? `‘${title}’ 글을` : plural(count, 'ko', { other: '글 #개를' });
+      return name === null ? `${posts} 카테고리에서 뺐습니다.` : `${posts} ‘${name}’ 카테고리로 옮겼습니다.`;
+    },
+    undone: (count, title) => (count === 1 ? `‘${title}’ 글을 되돌렸습니다.` : plural(count, 'ko', { other: '글 #개를 되돌렸습니다.' })),
     trash: {
       lead: (days) => `휴지통의 글은 관리자만 볼 수 있고, ${days}일이 지나면 아주 지워집니다. 그 전에는 그대로 되살릴 수 있습니다.`,
       inTrash: '휴지통에 있는 글입니다. 관리자만 볼 수 있습니다.',
       columns: { was: '지우기 전', since: '지운 날', until: '아주 지워질 날' },
-      trashed: (count) => plural(count, 'ko', { other: '글 #개를 휴지통에 넣었습니다.' }),
+      trashed: (count, title) => (count === 1 ? `‘${title}’ 글을 휴지통에 넣었습니다.` : plural(count, 'ko', { other: '글 #개를 휴지통에 넣었습니다.' })),
       restore: '되살리기',
-      restored: (count, overdue) =>
-        `${plural(count, 'ko', { other: '글 #개를 되살렸습니다.' })}${overdue === 0 ? '' : ` ${plural(overdue, 'ko', { other: '예약한 때가 지난 #개는 초안으로 두었습니다.' })}`}`,
+      restored: (count, title, overdue) => {
+        const restored = count === 1 ? `‘${title}’ 글을 되살렸습니다.` : plural(count, 'ko', { other: '글 #개를 되살렸습니다.' });
+        return overdue === 0 ? restored : `${restored} ${plural(overdue, 'ko', { other: '예약한 때가 지난 #개는 아직 공개하지 않았습니다.' })}`;
+      },
       deleteForGood: '아주 지우기',
       empty: '휴지통이 비어 있습니다.',
       emptyAdvice: (days) => `지운 글은 여기에 ${days}일 동안 남아 있습니다.`,
       emptyIt: '휴지통 비우기',
     },
-    deleted: (count) => plural(count, 'ko', { other: '글 #개를 아주 지웠습니다.' }),
+    deleted: (count, title) => (count === 1 ? `‘${title}’ 글을 아주 지웠습니다.` : plural(count, 'ko', { other: '글 #개를 아주 지웠습니다.' })),
     deleteTitle: (count, title) => (count === 1 ? `‘${title}’ 글을 아주 지울까요?` : `글 ${count}개를 아주 지울까요?`),
     deleteDetail: '댓글과 좋아요, 그림, 통계의 조회 수도 함께 지워지고, 되돌릴 수 없습니다.',
     deleteConfirm: (count) => plural(count, 'ko', { other: '글 #개 아주 지우기' }),
@@ -149,7 +162,12 @@ export const postMessages: Catalogue<PostMessages> = {
     empty: 'There are no posts yet.',
     emptyAdvice: 'Write the first one, or bring those of another blog.',
     write: 'Write a post',
-    saved: (count) => plural(count, 'en', { one: 'It is changed.', other: '# posts are changed.' }),
+    publishNow: 'Publish now',
+    publishTitle: (count, title) => (count === 1 ? `Publish “${title}” now?` : `Publish ${count} posts now?`),
+    publishDetail: (waiting, count) =>
+      `${count === 1 ? 'It was to appear later.' : plural(waiting, 'en', { one: '# of them was to appear later.', other: '# of them were to appear later.' })} Everybody can read it at once, and its date is now.`,
+    published: (count, title) => (count === 1 ? `“${title}” is public.` : plural(count, 'en', { other: '# posts are public.' })),
+    saved: (count, title) => (count === 1 ? `“${title}” is changed.` : plural(count, 'en', { other: '# posts are changed.' })),
     found: (found, all) => {
       const posts = plural(all, 'en', { one: '# post', other: '# posts' });
       return found === all ? posts : `${plural(found, 'en', { one: '#', other: '#' })} of ${posts}`;
@@ -158,25 +176,33 @@ export const postMessages: Catalogue<PostMessages> = {
     setCategoryTitle: (count, title) => (count === 1 ? `Category of “${title}”` : `Category of ${count} posts`),
     chooseCategory: 'Choose one',
     noCategory: 'No category',
-    categorySet: (count, name) =>
-      name === null
-        ? plural(count, 'en', { one: 'It has no category now.', other: '# posts have no category now.' })
-        : plural(count, 'en', { one: `It is in “${name}” now.`, other: `# posts are in “${name}” now.` }),
-    undone: (count) => plural(count, 'en', { one: 'It is as it was.', other: '# posts are as they were.' }),
+    categorySet: (count, title, name) => {
+      if (count === 1) return name === null ? `“${title}” has no category now.` : `“${title}” is in “${name}” now.`;
+      const posts = plural(count, 'en', { other: '# posts' });
+      return name === null ? `${posts} have no category now.` : `${posts} are in “${name}” now.`;
+    },
+    undone: (count, title) => (count === 1 ? `“${title}” is as it was.` : plural(count, 'en', { other: '# posts are as they were.' })),
     trash: {
       lead: (days) => `Only administrators see what is in the bin. After ${days} days it is deleted for good; until then it can be restored as it was.`,
       inTrash: 'This post is in the bin: only administrators see it.',
       columns: { was: 'Was', since: 'Deleted', until: 'Gone for good' },
-      trashed: (count) => plural(count, 'en', { one: 'It is in the bin.', other: '# posts are in the bin.' }),
+      trashed: (count, title) => (count === 1 ? `“${title}” is in the bin.` : plural(count, 'en', { other: '# posts are in the bin.' })),
       restore: 'Restore',
-      restored: (count, overdue) =>
-        `${plural(count, 'en', { one: 'It is restored.', other: '# posts are restored.' })}${overdue === 0 ? '' : ` ${plural(overdue, 'en', { one: '# is a draft now: the time that it was scheduled for has passed.', other: '# are drafts now: the times that they were scheduled for have passed.' })}`}`,
+      restored: (count, title, overdue) => {
+        const restored = count === 1 ? `“${title}” is restored.` : plural(count, 'en', { other: '# posts are restored.' });
+        if (overdue === 0) return restored;
+        const forms = {
+          one: `${count === 1 ? 'It' : '#'} is not published: the time that it was scheduled for has passed.`,
+          other: '# are not published: the times that they were scheduled for have passed.',
+        };
+        return `${restored} ${plural(overdue, 'en', forms)}`;
+      },
       deleteForGood: 'Delete for good',
       empty: 'The bin is empty.',
       emptyAdvice: (days) => `Deleted posts are kept here for ${days} days.`,
       emptyIt: 'Empty the bin',
     },
-    deleted: (count) => plural(count, 'en', { one: 'It is deleted for good.', other: '# posts are deleted for good.' }),
+    deleted: (count, title) => (count === 1 ? `“${title}” is deleted for good.` : plural(count, 'en', { other: '# posts are deleted for good.' })),
     deleteTitle: (count, title) => (count === 1 ? `Delete “${title}” for good?` : `Delete ${count} posts for good?`),
     deleteDetail: 'Comments, likes, pictures and the views in the statistics go with it. This cannot be undone.',
     deleteConfirm: (count) => plural(count, 'en', { one: 'Delete the post for good', other: 'Delete # posts for good' }),
