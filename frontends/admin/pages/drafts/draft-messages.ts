@@ -50,7 +50,7 @@ export const draftMessages: Catalogue<DraftMessages> = {
     emptyAdvice: '글을 쓰기 시작하면 저절로 여기에 저장됩니다.',
     write: '새 글 쓰기',
     ofPages: (count) => plural(count, 'ko', { other: '페이지와 공지의 초안 #개는 페이지 목록에 있습니다.' }),
-    imported: '가져온 글 가운데 초안인 것은 글 목록에 있습니다.',
+    imported: '가져올 때 초안이던 글은 글 목록의 ‘공개 전’에 있습니다.',
   },
   en: {
     sentOne: (title) => `“${title}”, which a closed window had not sent yet, is among your drafts now.`,
@@ -74,6 +74,6 @@ export const draftMessages: Catalogue<DraftMessages> = {
     write: 'Write a post',
     ofPages: (count) =>
       plural(count, 'en', { one: '# draft of a page or notice is in the list of pages.', other: '# drafts of pages and notices are in the list of pages.' }),
-    imported: 'Posts that were drafts when they were brought in are in the list of posts.',
+    imported: 'Posts that were drafts when they were brought in are in the list of posts, under “Not published yet”.',
   },
 };

@@ -89,7 +89,7 @@ export interface WritingMessages {
   readonly scheduled: string;
   readonly scheduledFor: (when: string) => string;
   readonly isPrivate: string;
-  readonly isTakenDown: string;
+  readonly isNotPublished: string;
   readonly notLive: string;
   readonly updated: string;
   readonly keptPrivate: string;
@@ -242,7 +242,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     scheduled: '글을 예약했습니다.',
     scheduledFor: (when) => `${when}에 공개하도록 예약한 글입니다.`,
     isPrivate: '비공개 글입니다. 관리자만 볼 수 있고, ‘미리보기’로 독자에게 어떻게 보일지 볼 수 있습니다.',
-    isTakenDown: '내린 글입니다. 관리자만 볼 수 있고, ‘미리보기’로 독자에게 어떻게 보일지 볼 수 있습니다.',
+    isNotPublished: '아직 공개하지 않은 글입니다. 관리자만 볼 수 있고, ‘미리보기’로 독자에게 어떻게 보일지 볼 수 있습니다.',
     notLive: '쓰신 내용은 나만 보는 초안으로 저장됩니다. ‘고친 글 공개하기’를 눌러야 글이 바뀝니다.',
     updated: '고친 글을 공개했습니다.',
     keptPrivate: '비공개 글로 저장했습니다.',
@@ -394,7 +394,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     scheduled: 'The post is scheduled.',
     scheduledFor: (when) => `Scheduled for ${when}.`,
     isPrivate: 'This post is private: only administrators see it. “Preview” shows it as readers would see it.',
-    isTakenDown: 'This post is taken down: only administrators see it. “Preview” shows it as readers would see it.',
+    isNotPublished: 'This post is not published yet: only administrators see it. “Preview” shows it as readers would see it.',
     notLive: 'What you write is saved as a draft that only you see. The post changes when you press “Update”.',
     updated: 'The post is updated.',
     keptPrivate: 'The post is saved, for administrators only.',

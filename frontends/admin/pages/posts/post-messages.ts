@@ -6,8 +6,10 @@ export type PostState = 'PUBLIC' | 'SCHEDULED' | 'PRIVATE' | 'DRAFT';
 /** What the list of posts shows: all of them but those in the bin, those of one state, or the bin. */
 export type PostView = 'ALL' | PostState | 'TRASH';
 
-interface PostMessages {
+export interface PostMessages {
   readonly lead: string;
+  /** Tells posts that are not published yet from the drafts that one is writing. */
+  readonly leadOfDrafts: string;
   readonly search: string;
   readonly views: Readonly<Record<PostView, string>>;
   /** Names the choice between the views. */
@@ -76,19 +78,20 @@ interface TrashMessages {
 /** What the list of posts says. */
 export const postMessages: Catalogue<PostMessages> = {
   ko: {
-    lead: '공개한 글, 예약한 글, 비공개 글과 가져온 초안을 모두 봅니다.',
+    lead: '공개한 글, 예약한 글, 비공개 글과 아직 공개하지 않은 글을 모두 봅니다.',
+    leadOfDrafts: '글 목록에는 있지만 아직 공개하지 않은 글입니다. 가져올 때 초안이던 글이 여기에 있습니다. 쓰다가 둔 글은 ‘초안’ 화면에 있습니다.',
     search: '글 찾기',
     view: '보일 글',
-    views: { ALL: '전체', PUBLIC: '공개', SCHEDULED: '예약', PRIVATE: '비공개', DRAFT: '초안', TRASH: '휴지통' },
+    views: { ALL: '전체', PUBLIC: '공개', SCHEDULED: '예약', PRIVATE: '비공개', DRAFT: '공개 전', TRASH: '휴지통' },
     category: '카테고리',
     sort: '순서',
     sorts: { newest: '최신순', updated: '고친 순', popular: '인기순' },
-    states: { PUBLIC: '공개', SCHEDULED: '예약', PRIVATE: '비공개', DRAFT: '초안' },
+    states: { PUBLIC: '공개', SCHEDULED: '예약', PRIVATE: '비공개', DRAFT: '공개 전' },
     hidden: {
       PUBLIC: '모두에게 보이는 글입니다.',
       SCHEDULED: '예약한 글입니다. 때가 되기 전에는 관리자만 볼 수 있습니다.',
       PRIVATE: '비공개 글입니다. 관리자만 볼 수 있습니다.',
-      DRAFT: '공개하지 않은 초안입니다. 관리자만 볼 수 있습니다.',
+      DRAFT: '아직 공개하지 않은 글입니다. 관리자만 볼 수 있습니다.',
     },
     columns: { title: '제목', state: '상태', day: '날짜', views: '조회', comments: '댓글', actions: '할 일' },
     featured: '추천 글',
@@ -139,19 +142,21 @@ export const postMessages: Catalogue<PostMessages> = {
     privateDetail: '독자는 더 이상 읽을 수 없습니다. 언제든 다시 공개할 수 있습니다.',
   },
   en: {
-    lead: 'Posts that are public, scheduled and private, and drafts that were brought in.',
+    lead: 'Posts that are public, scheduled, private or not published yet.',
+    leadOfDrafts:
+      'Posts of the list that are not published yet, such as those that were drafts when they were brought in. What you began to write is under “Drafts”.',
     search: 'Find posts',
     view: 'Posts to show',
-    views: { ALL: 'All', PUBLIC: 'Public', SCHEDULED: 'Scheduled', PRIVATE: 'Private', DRAFT: 'Drafts', TRASH: 'Bin' },
+    views: { ALL: 'All', PUBLIC: 'Public', SCHEDULED: 'Scheduled', PRIVATE: 'Private', DRAFT: 'Not published yet', TRASH: 'Bin' },
     category: 'Category',
     sort: 'Order',
     sorts: { newest: 'Newest first', updated: 'Last changed first', popular: 'Most read first' },
-    states: { PUBLIC: 'Public', SCHEDULED: 'Scheduled', PRIVATE: 'Private', DRAFT: 'Draft' },
+    states: { PUBLIC: 'Public', SCHEDULED: 'Scheduled', PRIVATE: 'Private', DRAFT: 'Not published yet' },
     hidden: {
       PUBLIC: 'Everybody sees this post.',
       SCHEDULED: 'This post is scheduled: until then only administrators see it.',
       PRIVATE: 'This post is private: only administrators see it.',
-      DRAFT: 'This post is a draft: only administrators see it.',
+      DRAFT: 'This post is not published yet: only administrators see it.',
     },
     columns: { title: 'Title', state: 'State', day: 'Day', views: 'Views', comments: 'Comments', actions: 'Actions' },
     featured: 'Featured',
