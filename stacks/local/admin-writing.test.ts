@@ -175,7 +175,10 @@ test('a published post is mended in a draft of it, which nobody reads before the
     .getByRole('dialog')
     .getByRole('heading', { name: `Revision of ${when}` })
     .waitFor();
-  expect(await page.locator('.difference-detail').allInnerTexts()).toEqual(['Your draft in this editor', `${when} · Published · ${by?.name}`]);
+  expect(await page.locator('.difference-detail').allInnerTexts()).toEqual([
+    expect.stringMatching(/^Changed .* \(Asia\/Seoul\)$/),
+    `${when} · Published · ${by?.name}`,
+  ]);
   // How words are set is compared as well.
   expect(await page.locator('.difference mark em').allInnerTexts()).toEqual([expect.stringMatching(/^By\s?$/)]);
   expect(await axeFindings(page)).toEqual([]);

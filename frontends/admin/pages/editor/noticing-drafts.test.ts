@@ -1,4 +1,5 @@
 import type { Draft } from '@hanji/contracts/api/drafts';
+import { ProblemError } from '@hanji/frontend-kit/api/problem-error';
 import { expect, test } from 'vitest';
 import type { DraftServer } from '../../editor/draft-keeper.ts';
 import { noticingDrafts } from './noticing-drafts.ts';
@@ -6,12 +7,26 @@ import { noticingDrafts } from './noticing-drafts.ts';
 const draft = (id: string) => ({ id, version: 4 }) as Draft;
 const of = { id: 'post', version: 1 };
 
+const problem = { type: 'about:blank', title: 'Unusable', status: 422, code: 'unknown_post', detail: 'Deleted.', requestId: '1' } as const;
+const unknownPost = new ProblemError(problem, null);
+
 /** A server on which `there` are; it keeps what it is asked to make, and loses so many of its first answers. */
-function serverWith({ there, known = [], lost = 0 }: { readonly there: readonly string[]; readonly known?: readonly string[]; readonly lost?: number }) {
+function serverWith({
+  there,
+  known = [],
+  lost = 0,
+  isDeleted = false,
+}: {
+  readonly there: readonly string[];
+  readonly known?: readonly string[];
+  readonly lost?: number;
+  readonly isDeleted?: boolean;
+}) {
   const drafts = there.map(draft);
   const made: unknown[] = [];
   const create: DraftServer['create'] = (_text, post, key) => {
     made.push([post?.id ?? null, key]);
+    if (isDeleted && post !== null) return Promise.reject(unknownPost);
     if (key !== undefined && !drafts.some(({ id }) => id === key)) drafts.unshift(draft(key));
     return made.length > lost ? Promise.resolve(draft(key ?? 'beside')) : Promise.reject(new Error('No answer came.'));
   };
@@ -42,4 +57,14 @@ test('where the answer was lost, the draft that is there is its own', async () =
   const { server } = serverWith({ there: [], lost: 1 });
   await expect(server.create({}, of, 'mine')).rejects.toThrow('No answer came.');
   expect((await server.create({}, of, 'mine')).version).toBe(4);
+});
+
+test('of a post that was deleted before anything was written on it, the draft is one of a deleted post', async () => {
+  const { server, made } = serverWith({ there: [], isDeleted: true });
+  const begun = await server.create({}, of, 'mine');
+  expect(begun).toMatchObject({ id: 'mine', postVersion: of.version });
+  expect(made).toEqual([
+    ['post', 'mine'],
+    [null, 'mine'],
+  ]);
 });

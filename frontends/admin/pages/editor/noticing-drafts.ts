@@ -1,5 +1,7 @@
 import type { Draft } from '@hanji/contracts/api/drafts';
+import { hasCode } from '@hanji/frontend-kit/api/problem-error';
 import type { DraftServer } from '../../editor/draft-keeper.ts';
+import { postTexts } from '../../editor/same-text.ts';
 
 /** What is asked about the drafts of a post. */
 interface Noticing {
@@ -13,7 +15,8 @@ interface Noticing {
 
 /**
  * A server of drafts that makes no second draft of a post behind its author's back. Where another window began one since the text was opened, that
- * one is answered in a version that was never seen: what is saved over it is a conflict, and its author chooses.
+ * one is answered in a version that was never seen: what is saved over it is a conflict, and its author chooses. Where the post was deleted, the
+ * draft is one of a deleted post, as one that was begun earlier.
  */
 export function noticingDrafts(server: DraftServer, { list, isKnown, onMade }: Noticing): DraftServer {
   // Once it was asked for, the answer may have been lost: the draft that is there then is its own.
@@ -28,7 +31,11 @@ export function noticingDrafts(server: DraftServer, { list, isKnown, onMade }: N
         if (other !== undefined) return { ...other, version: 0 };
         isAsked = true;
       }
-      const made = await server.create(text, of, key);
+      const made = await server.create(text, of, key).catch((error: unknown) => {
+        // Its post was deleted before anything was written on it.
+        if (of === null || key === undefined || !hasCode(error, postTexts.unknown)) throw error;
+        return server.create(text, null, key).then((draft) => ({ ...draft, postVersion: of.version }));
+      });
       if (of !== null) onMade(of.id);
       return made;
     },

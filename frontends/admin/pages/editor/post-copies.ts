@@ -1,4 +1,3 @@
-import type { Draft } from '@hanji/contracts/api/drafts';
 import { browserCopies, type LocalCopy } from '../../editor/local-copies.ts';
 import { editPostPath, placePaths } from '../places.ts';
 
@@ -6,7 +5,7 @@ import { editPostPath, placePaths } from '../places.ts';
 export const postCopies = browserCopies('drafts');
 
 /** Where one goes on with a draft: at its post, where it changes one. */
-export function addressOfDraft({ id, post }: Pick<Draft, 'id' | 'post'>): string {
+export function addressOfDraft({ id, post }: { readonly id: string; readonly post?: { readonly slug: string } | null | undefined }): string {
   return `${writingPath(post?.slug ?? null)}?draft=${id}`;
 }
 

@@ -33,7 +33,7 @@ import { PostFields } from './post-fields.tsx';
 import { PostStanding } from './post-standing.tsx';
 import { isInTrash, PostTrashedView } from './post-trashed-view.tsx';
 import { PreviewButton } from './preview-button.tsx';
-import { publishedText } from './published-text.ts';
+import { publishedText, writtenText } from './published-text.ts';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Revisions } from './revisions.tsx';
 import { ThrowAway, useThrowAway } from './throw-away.tsx';
@@ -41,6 +41,7 @@ import { TitleFields } from './title-fields.tsx';
 import { UnsentTexts } from './unsent-texts.tsx';
 import { useBehind } from './use-behind.ts';
 import { draftsOf, useDraftsOf } from './use-drafts-of.ts';
+import { useOwnAddress } from './use-own-address.ts';
 import { useKeeper } from './use-keeper.ts';
 import { usePublishing } from './use-publishing.ts';
 import { watchingTrash } from './watching-trash.ts';
@@ -50,8 +51,8 @@ interface PostEditorProps {
   readonly opened: OpenedText;
   readonly copies: LocalCopies;
   readonly owner: string;
-  /** Called before the address names the draft that the text has got. */
-  readonly onDraft: (id: string) => void;
+  /** Called before the address names the draft that the text has got, and the post that it changes. */
+  readonly onDraft: (id: string, slug: string | null) => void;
   /** Called before the address names the post that is to be opened itself, whatever drafts of it there are: it was published. */
   readonly onPublished: (slug: string) => void;
   /** Opens the draft, or else what the address names, anew: another text than this one stands there. */
@@ -65,7 +66,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const messages = writingMessages[language];
   const [editor, setEditor] = useState<Editor | null>(null);
   const [pictures, setPictures] = useState<PictureCount>({ sending: 0, failed: 0, refused: 0 });
-  const [isPublishing, setPublishing] = useState(false);
+  const [isPublishing, setPublishing] = useState<'as it is' | 'as new' | null>(null);
   const [isFrozen, setFrozen] = useState(false);
   const { content: firstContent, ...firstFields } = opened.text;
   const [fields, setFields] = useState<PostFieldValues>(firstFields);
@@ -73,7 +74,6 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const now = useRef({ fields: firstFields as PostFieldValues });
   const [content] = useState(() => new ContentOnScreen(firstContent));
   const text = (): TypedPost => ({ ...now.current.fields, content: content.html });
-  const slug = opened.post?.slug ?? null;
   const queries = useQueryClient();
   const { drafts, wasThere } = useDraftsOf(opened.of?.id ?? null);
   const server = noticingDrafts(watchingTrash(draftServer(api), queries), {
@@ -83,9 +83,14 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
     onMade: (postId) => void queries.invalidateQueries({ queryKey: draftsOf(postId) }),
   });
   const keeper = useKeeper({ kind: postTexts, server, copies, owner }, opened, text, (id) => {
-    onDraft(id);
-    void navigate(`${writingPath(slug)}?draft=${id}`, { replace: true });
+    const of = opened.post?.slug ?? null;
+    onDraft(id, of);
+    void navigate(`${writingPath(of)}?draft=${id}`, { replace: true });
   });
+  // What was deleted for good is a new post from now on.
+  const isGone = keeper.isPostGone || opened.isOfGone === true;
+  const slug = isGone ? null : (opened.post?.slug ?? null);
+  useOwnAddress(keeper.draft?.id ?? null, slug, onDraft);
   const post = useQuery({ queryKey: ['posts', 'one', slug], queryFn: () => getPost(api, slug ?? ''), enabled: slug !== null });
   const freeze = (isOn: boolean) => {
     setFrozen(isOn);
@@ -114,7 +119,8 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const isTrashed = isInTrash(post.data);
   const why = whyNot(messages, { isTrashed, isUntitled: fields.title.trim() === '', pictures, isMarked });
   const isSaid = why === messages.mend.marked;
-  const isNew = slug === null && opened.draft === null;
+  const isNew = opened.post === null && opened.draft === null;
+  const isWritten = keeper.draft !== null || keeper.keeping.kind !== 'untouched';
   const hint = why === null ? undefined : publishHint;
   return (
     <AdminPage
@@ -154,18 +160,18 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
       ) : post.data === undefined ? null : (
         <PostStanding post={post.data} />
       )}
-      <EditorBar keeper={keeper} isMarkedSaid={isSaid} hint={{ id: publishHint, text: why }}>
+      <EditorBar keeper={keeper} isOfGone={isGone} isMarkedSaid={isSaid} hint={{ id: publishHint, text: why }}>
         <button
           type="button"
           className="button button-strong"
           aria-describedby={hint}
           aria-disabled={hint === undefined ? undefined : true}
-          onClick={() => hint === undefined && setPublishing(true)}
+          onClick={() => hint === undefined && setPublishing(isGone ? 'as new' : 'as it is')}
         >
           {slug === null ? messages.publish : messages.update}
         </button>
       </EditorBar>
-      {slug !== null && (keeper.draft !== null || keeper.keeping.kind !== 'untouched') ? <p className="field-hint">{messages.notLive}</p> : null}
+      {slug !== null && isWritten ? <p className="field-hint">{messages.notLive}</p> : null}
       <ConflictView keeper={keeper} mine={text} onTaken={onReopen} />
       {behind === 'in text' && post.data !== undefined && publishing.changed === null ? (
         <DraftBehindView
@@ -195,16 +201,22 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
         before={<TitleFields first={firstFields} isNew={isNew && opened.taken === null} onChange={change} onEnter={() => editor?.view.focus()} />}
       />
       <PostFields values={fields} content={() => content.html} onChange={change} onMistake={mark} />
-      {slug === null ? null : <Revisions slug={slug} mine={text} onRestored={() => void keeper.leave().then(() => onReopen())} />}
-      {isPublishing ? (
+      {slug === null ? null : (
+        <Revisions
+          slug={slug}
+          mine={() => (isWritten || post.data === undefined ? writtenText(text(), language) : publishedText(post.data, language))}
+          onRestored={() => void keeper.leave().then(() => onReopen())}
+        />
+      )}
+      {isPublishing !== null ? (
         <PublishDialog
           post={post.data ?? null}
           title={fields.title}
           silentPictures={editor === null ? 0 : silentPictures(editor.state.doc)}
-          onClose={() => setPublishing(false)}
+          onClose={() => setPublishing(null)}
           onPublish={async (options) => {
-            const failure = await publishing.publish(options);
-            if (failure === null) setPublishing(false);
+            const failure = await publishing.publish(isPublishing === 'as new' ? { ...options, asNew: true } : options);
+            if (failure === null) setPublishing(null);
             return failure;
           }}
         />

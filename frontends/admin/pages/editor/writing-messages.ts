@@ -39,6 +39,9 @@ export interface WritingMessages {
     readonly title: string;
     readonly detail: string;
     readonly mine: string;
+    /** Which text it is: a draft, and one that is not on the server. */
+    readonly mineDetail: string;
+    readonly mineUnsaved: string;
     readonly theirs: string;
     readonly savedAt: (when: string, zone: string) => string;
     readonly keepMine: string;
@@ -160,12 +163,15 @@ export const writingMessages: Catalogue<WritingMessages> = {
       logIn: '새 창에서 로그인하기',
       retry: '지금 저장하기',
       ofItsOwn: '이 초안이 더는 없습니다. 다른 곳에서 공개되었거나 버려졌거나, 사이트가 복원되었습니다. 여기에서 쓴 글은 새 초안으로 두었습니다.',
-      postGone: '이 초안이 고치던 글은 그사이 지워졌습니다. 여기에서 쓴 글은 초안으로 남아 있고, 저절로 다시 공개되지 않습니다.',
+      postGone:
+        '이 초안이 고치던 글은 지워졌습니다. 여기에서 쓴 글은 초안으로 남아 있고, 저절로 다시 공개되지 않습니다. ‘공개하기’를 누르면 새 글이 되며, 지워진 글의 댓글과 좋아요는 돌아오지 않습니다.',
     },
     conflict: {
       title: '두 곳에서 고쳤습니다',
       detail: '고르지 않은 쪽도 따로 초안으로 남으니 사라지지 않습니다.',
       mine: '여기에서 쓴 글',
+      mineDetail: '이 편집기에 있는 내 초안',
+      mineUnsaved: '이 편집기에 있고 아직 저장되지 않음',
       theirs: '다른 곳에서 저장한 글',
       savedAt: (when, zone) => `${when}(${zone})에 저장`,
       keepMine: '여기에서 쓴 글로 하기',
@@ -310,12 +316,15 @@ export const writingMessages: Catalogue<WritingMessages> = {
       retry: 'Save now',
       ofItsOwn:
         'The draft is no longer there: it was published or thrown away somewhere else, or the site was restored. What is written here is a draft of its own now.',
-      postGone: 'The post that this draft changes was deleted meanwhile. What you wrote is kept as a draft; nothing becomes public again by itself.',
+      postGone:
+        'The post that this draft changes was deleted. What you wrote is kept as a draft; nothing becomes public again by itself. “Publish” makes a new post of it, without the comments and likes of the deleted one.',
     },
     conflict: {
       title: 'Changed in two places',
       detail: 'The one you do not choose becomes a draft of its own: nothing is lost.',
       mine: 'Written here',
+      mineDetail: 'Your draft in this editor',
+      mineUnsaved: 'In this editor, not saved yet',
       theirs: 'Saved somewhere else',
       savedAt: (when, zone) => `Saved ${when} (${zone})`,
       keepMine: 'Keep what is written here',
