@@ -16,11 +16,13 @@ function serverWith({
   known = [],
   lost = 0,
   isDeleted = false,
+  isBeside = false,
 }: {
   readonly there: readonly string[];
   readonly known?: readonly string[];
   readonly lost?: number;
   readonly isDeleted?: boolean;
+  readonly isBeside?: boolean;
 }) {
   const drafts = there.map(draft);
   const made: unknown[] = [];
@@ -33,9 +35,12 @@ function serverWith({
   const told: string[] = [];
   const server = noticingDrafts({ create } as DraftServer, {
     list: () => Promise.resolve([...drafts]),
-    isKnown: (id) => known.includes(id),
+    isBeside,
     onMade: (id) => told.push(id),
   });
+  server.found(known.map(draft));
+  // What comes later is news, also where it was read before it mattered.
+  server.found(drafts);
   return { server, made, told };
 }
 
@@ -44,6 +49,7 @@ test.each([
   { what: 'another window began one', there: ['other'], of, key: 'mine', answers: ['other', 0], makes: [] },
   { what: 'that one was known', there: ['other'], known: ['other'], of, key: 'mine', answers: ['mine', 4], makes: [['post', 'mine']] },
   { what: 'it is meant to stand beside another one', there: ['other'], of, answers: ['beside', 4], makes: [['post', undefined]] },
+  { what: 'it was left in this browser', there: ['other'], isBeside: true, of, key: 'mine', answers: ['mine', 4], makes: [['post', 'mine']] },
   { what: 'it is of a new post', there: ['other'], of: null, key: 'mine', answers: ['mine', 4], makes: [[null, 'mine']] },
 ])('a draft is begun where $what: $answers', async ({ of: post, key, answers, makes, ...given }) => {
   const { server, made, told } = serverWith(given);

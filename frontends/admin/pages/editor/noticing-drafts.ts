@@ -7,10 +7,16 @@ import { postTexts } from '../../editor/same-text.ts';
 interface Noticing {
   /** One's own, last touched first. Rejects as the API does. */
   readonly list: (postId: string) => Promise<readonly Draft[]>;
-  /** Whether its author knows of a draft since the text was opened. */
-  readonly isKnown: (id: string) => boolean;
+  /** The text is begun beside whatever drafts there are: it was left in this browser. */
+  readonly isBeside: boolean;
   /** Called when there is one more. */
   readonly onMade: (postId: string) => void;
+}
+
+/** See `noticingDrafts`. */
+interface NoticingServer extends DraftServer {
+  /** Says which drafts of the post there are, each time that this is read: those of the first time were there when the text was opened. */
+  readonly found: (drafts: readonly Draft[]) => void;
 }
 
 /**
@@ -18,15 +24,19 @@ interface Noticing {
  * one is answered in a version that was never seen: what is saved over it is a conflict, and its author chooses. Where the post was deleted, the
  * draft is one of a deleted post, as one that was begun earlier.
  */
-export function noticingDrafts(server: DraftServer, { list, isKnown, onMade }: Noticing): DraftServer {
+export function noticingDrafts(server: DraftServer, { list, isBeside, onMade }: Noticing): NoticingServer {
   // Once it was asked for, the answer may have been lost: the draft that is there then is its own.
   let isAsked = false;
-  const begunElsewhere = async (postId: string) => (await list(postId)).find(({ id }) => !isKnown(id));
+  let known: readonly Draft[] | null = null;
+  const begunElsewhere = async (postId: string) => (await list(postId)).find(({ id }) => known?.some((draft) => draft.id === id) !== true);
   return {
     ...server,
+    found: (drafts) => {
+      known ??= drafts;
+    },
     create: async (text, of, key) => {
       // Without a key it is a text that is meant to be a draft beside another one.
-      if (of !== null && key !== undefined && !isAsked) {
+      if (of !== null && key !== undefined && !isBeside && !isAsked) {
         const other = await begunElsewhere(of.id);
         if (other !== undefined) return { ...other, version: 0 };
         isAsked = true;

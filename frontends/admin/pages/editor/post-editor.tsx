@@ -1,12 +1,10 @@
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { listDrafts } from '../../api/drafts/list-drafts.ts';
-import { draftServer } from '../../api/drafts/save-draft.ts';
 import { ContentOnScreen } from '../../editor/content-on-screen.ts';
 import type { LocalCopies } from '../../editor/local-copies.ts';
 import { postTexts } from '../../editor/same-text.ts';
@@ -23,7 +21,6 @@ import { addressOfCopy, writingPath } from './post-copies.ts';
 import { ConflictView } from './conflict-view.tsx';
 import { DraftBehindView } from './draft-behind-view.tsx';
 import { EditorBar } from './editor-bar.tsx';
-import { noticingDrafts } from './noticing-drafts.ts';
 import type { OpenedText } from './open-text.ts';
 import { OtherDrafts } from './other-drafts.tsx';
 import { PostChangedView } from './post-changed-view.tsx';
@@ -40,12 +37,12 @@ import { ThrowAway, useThrowAway } from './throw-away.tsx';
 import { TitleFields } from './title-fields.tsx';
 import { UnsentTexts } from './unsent-texts.tsx';
 import { useBehind } from './use-behind.ts';
-import { draftsOf, useDraftsOf } from './use-drafts-of.ts';
+import { useDraftServer } from './use-draft-server.ts';
 import { useOwnAddress } from './use-own-address.ts';
 import { useKeeper } from './use-keeper.ts';
 import { usePublishing } from './use-publishing.ts';
-import { watchingTrash } from './watching-trash.ts';
-import { type WritingMessages, writingMessages } from './writing-messages.ts';
+import { whyNotPublished } from './why-not-published.ts';
+import { writingMessages } from './writing-messages.ts';
 
 interface PostEditorProps {
   readonly opened: OpenedText;
@@ -74,14 +71,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const now = useRef({ fields: firstFields as PostFieldValues });
   const [content] = useState(() => new ContentOnScreen(firstContent));
   const text = (): TypedPost => ({ ...now.current.fields, content: content.html });
-  const queries = useQueryClient();
-  const { drafts, wasThere } = useDraftsOf(opened.of?.id ?? null);
-  const server = noticingDrafts(watchingTrash(draftServer(api), queries), {
-    list: async (postId) => (await listDrafts(api, { postId, limit: 10 })).items,
-    // What was left in this browser is gone on with beside what else there is.
-    isKnown: (id) => opened.taken !== null || wasThere(id),
-    onMade: (postId) => void queries.invalidateQueries({ queryKey: draftsOf(postId) }),
-  });
+  const { server, drafts } = useDraftServer(opened);
   const keeper = useKeeper({ kind: postTexts, server, copies, owner }, opened, text, (id) => {
     const of = opened.post?.slug ?? null;
     onDraft(id, of);
@@ -117,7 +107,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
     keeper.changed();
   };
   const isTrashed = isInTrash(post.data);
-  const why = whyNot(messages, { isTrashed, isUntitled: fields.title.trim() === '', pictures, isMarked });
+  const why = whyNotPublished(messages, { isTrashed, isUntitled: fields.title.trim() === '', pictures, isMarked });
   const isSaid = why === messages.mend.marked;
   const isNew = opened.post === null && opened.draft === null;
   const isWritten = keeper.draft !== null || keeper.keeping.kind !== 'untouched';
@@ -227,21 +217,3 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
 
 /** The id of what says why it cannot be published. */
 const publishHint = 'publish-hint';
-
-/** Why it cannot be published as it stands; null where it can. */
-function whyNot(
-  { mend, postTrashed, picturesOnTheirWay, picturesFailed, picturesRefused }: WritingMessages,
-  {
-    isTrashed,
-    isUntitled,
-    pictures,
-    isMarked,
-  }: { readonly isTrashed: boolean; readonly isUntitled: boolean; readonly pictures: PictureCount; readonly isMarked: boolean },
-): string | null {
-  if (isTrashed) return postTrashed.whyNot;
-  if (isUntitled) return mend.titleMissing;
-  if (pictures.failed > pictures.refused) return picturesFailed;
-  if (pictures.refused > 0) return picturesRefused;
-  if (pictures.sending > 0) return picturesOnTheirWay;
-  return isMarked ? mend.marked : null;
-}
