@@ -175,7 +175,10 @@ test('a published post is mended in a draft of it, which nobody reads before the
     .getByRole('dialog')
     .getByRole('heading', { name: `Revision of ${when}` })
     .waitFor();
-  expect(await page.locator('.difference-detail').allInnerTexts()).toEqual(['Your draft in this editor', `${when} · Published · ${by?.name}`]);
+  expect(await page.locator('.difference-detail').allInnerTexts()).toEqual([
+    expect.stringMatching(/^Changed .* \(Asia\/Seoul\)$/),
+    `${when} · Published · ${by?.name}`,
+  ]);
   // How words are set is compared as well.
   expect(await page.locator('.difference mark em').allInnerTexts()).toEqual([expect.stringMatching(/^By\s?$/)]);
   expect(await axeFindings(page)).toEqual([]);
@@ -217,9 +220,21 @@ test('a post is scheduled, found by its state, featured, made private and delete
   await page.getByRole('dialog').getByText('Not yet.').waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await inDialog('Close');
+  // "Publish" is now, also for one that waits: it is asked for, and told.
+  await row.getByRole('checkbox').check();
+  await press('Publish');
+  await told('It was to appear later. Everybody can read it at once, and its date is now.');
+  await inDialog('Cancel');
+  expect((await site.call('/posts/later')).status).toBe(404);
+  await row.getByRole('button', { name: 'Actions for Later' }).click();
+  await page.getByRole('menuitem', { name: 'Publish now' }).click();
+  await inDialog('Publish now');
+  await told('“Later” is public.');
+  expect((await site.call('/posts/later')).status).toBe(200);
+  await row.getByText('Public', { exact: true }).waitFor();
   await row.getByRole('button', { name: 'Actions for Later' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
-  await told('It is in the bin.');
+  await told('“Later” is in the bin.');
   await told('Nothing matches the filters.');
   await press('Clear the filters');
   await page.getByRole('row', { name: /Paper that lasts/ }).waitFor();
@@ -240,6 +255,8 @@ test('deleted posts go into the bin, come back as they were, and go for good whe
   const total = (words: RegExp) => expect.poll(() => page.locator('.list-total').textContent()).toMatch(words);
   await go('/admin/posts?q=zebra');
   await total(/^3 of \d+ posts$/);
+  // What the filters let through is counted below: counts of all would be taken for it.
+  await expect.poll(() => view('Public').textContent()).toBe('Public');
   await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
   await press('Set category');
   await inDialog('Set category');
@@ -271,12 +288,12 @@ test('deleted posts go into the bin, come back as they were, and go for good whe
   await told('This post is in the bin: only administrators see it.');
   await inDialog('Close');
   await act('Zebra one', 'Restore');
-  await told('It is restored.');
+  await told('“Zebra one” is restored.');
   await act('Zebra two', 'Delete for good');
   await told('Comments, likes, pictures and the views in the statistics go with it. This cannot be undone.');
   expect(await axeFindings(page)).toEqual([]);
   await inDialog('Delete the post for good');
-  await told('It is deleted for good.');
+  await told('“Zebra two” is deleted for good.');
   await press('Clear the filters');
   await press('Empty the bin');
   await page
@@ -286,10 +303,11 @@ test('deleted posts go into the bin, come back as they were, and go for good whe
   await told('The bin is empty.');
   await view('All').click();
   await row('Zebra one').waitFor();
+  await expect.poll(() => view('Public').textContent()).toMatch(/^Public \d+$/);
   expect((await site.call('/api/posts/zebra-two', { token: site.adminToken })).status).toBe(404);
   // Something is there for who looks at the bin below.
   await act('Zebra one', 'Delete');
-  await told('It is in the bin.');
+  await told('“Zebra one” is in the bin.');
 });
 
 test('a post gets a date of the past, and another one later: the button says so, and its place in the list follows', async () => {
@@ -311,6 +329,11 @@ test('a post gets a date of the past, and another one later: the button says so,
   await dateIn().fill('2040-05-03T08:00');
   await told('It is public now. Until then readers do not see it.');
   await page.getByRole('radio', { name: 'Earlier' }).check();
+  // A date that has not come is no earlier one, and takes nothing away from readers.
+  await dateIn().fill('2040-05-03T08:00');
+  await inDialog('Update');
+  await told(/^That time has not come: on the site \(Asia\/Seoul\) it is now .*, or choose “Later” to schedule it\.$/);
+  expect((await site.call('/posts/written-long-ago')).status).toBe(200);
   await dateIn().fill('2018-05-03T08:00');
   await inDialog('Update with the date of 3 May 2018, 08:00');
   await told('The post is updated.');

@@ -1,4 +1,5 @@
 import type { Draft } from '@hanji/contracts/api/drafts';
+import { axeFindings } from '@hanji/frontend-kit/testing/browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWritingDesk, type WritingDesk } from './testing/writing/writing-desk.ts';
 
@@ -272,6 +273,39 @@ test('of two texts of a post that is opened by its own address the one that is t
   expect((await draftsNamed(slug)).map(({ content }) => wordsOf(content).join(' ')).toSorted()).toEqual(['old begun mine', 'old theirs']);
 });
 
+test('two tabs begin to change one public post: the second is told at its first save, and the text that is not chosen is offered above the other', async () => {
+  const { page, go, keeping, text } = desk;
+  const slug = 'two-tabs';
+  await openPost(slug);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  const otherText = other.getByRole('textbox', { name: 'Text', exact: true });
+  await otherText.getByText('old', { exact: true }).waitFor();
+  await type(' one');
+  await keeping('saved');
+  await otherText.click();
+  await other.keyboard.press('Control+End');
+  await other.keyboard.type(' two');
+  await other.getByRole('heading', { name: 'Changed in two places' }).waitFor();
+  await other.getByRole('button', { name: 'Keep what is written here' }).click();
+  await other.locator('[data-keeping="saved"]').waitFor();
+  await other.close();
+  await go(`/admin/posts/edit/${slug}`);
+  await text().getByText('old two', { exact: true }).waitFor();
+  const others = page.getByRole('complementary', { name: 'You have another draft of this post' });
+  await others.getByText('old one').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await others.getByRole('link', { name: 'Go on with it' }).click();
+  await text().getByText('old one', { exact: true }).waitFor();
+  await others.getByText('old two').waitFor();
+  const { pathname, search } = new URL(page.url());
+  expect(pathname).toBe(`/admin/posts/edit/${slug}`);
+  // Also whoever names the draft alone is led to where its post is written.
+  await go(`/admin/posts/new${search}`);
+  await page.waitForURL(`**${pathname}${search}`);
+  await text().getByText('old one', { exact: true }).waitFor();
+});
+
 test('a post that is put into the bin while it is written says so, keeps every word, and is published when it is restored', async () => {
   const { site, page, go, content, keeping, press, inDialog, told, post } = desk;
   const slug = 'binned-meanwhile';
@@ -295,7 +329,7 @@ test('a post that is put into the bin while it is written says so, keeps every w
   await keeping('saved');
   expect(wordsOf((await draftsNamed(slug))[0]?.content ?? '')).toEqual(['old', 'and', 'new', 'words', 'more']);
   await press('Restore the post');
-  await told('It is restored.');
+  await told('“binned-meanwhile” is restored.');
   await heading.waitFor({ state: 'detached' });
   expect(await post(slug)).toMatchObject({ status: 'PUBLIC', trashed: null });
   // Whoever has it open learns of it while writing.
@@ -308,37 +342,52 @@ test('a post that is put into the bin while it is written says so, keeps every w
   expect(wordsOf((await post(slug)).content)).toEqual(['old', 'and', 'new', 'words', 'more', 'still']);
 });
 
-test.each(['with its draft there', 'with its draft gone too'])('a post that was deleted elsewhere (%s) is not public again unasked', async (how) => {
-  const { site, page, content, keeping, told, press, inDialog, post } = desk;
-  const slug = `deleted-${how.length}`;
-  await openPost(slug);
-  await type(' and new');
-  await content();
-  const [draft] = await draftsNamed(slug);
-  await site.call(`/api/posts/${slug}`, { method: 'DELETE', token: site.adminToken });
-  if (how.endsWith('too')) {
-    await site.call(`/api/drafts/${draft?.id}`, { method: 'DELETE', token: site.adminToken });
-    await type(' words');
+test.each(['with its draft there', 'with its draft gone too', 'before its draft was begun'])(
+  'a post that was deleted elsewhere (%s) is not public again unasked: its text is a new post, and says so',
+  async (how) => {
+    const { site, page, go, content, keeping, told, press, inDialog, post } = desk;
+    const slug = `deleted-${how.length}`;
+    const remove = () => site.call(`/api/posts/${slug}`, { method: 'DELETE', token: site.adminToken });
+    await openPost(slug);
+    if (how.startsWith('before')) await remove();
+    await type(' and new');
+    await content();
+    const [draft] = await draftsNamed(slug);
+    if (how.startsWith('with')) await remove();
+    if (how.endsWith('too')) {
+      await site.call(`/api/drafts/${draft?.id}`, { method: 'DELETE', token: site.adminToken });
+      await type(' words');
+      await keeping('saved');
+    }
+    // Who does not know it yet is told when it is to be published.
+    if (how.endsWith('there')) {
+      await press('Update');
+      await inDialog('Update');
+      await page.getByRole('heading', { name: 'The post was deleted meanwhile' }).waitFor();
+      await press('Go on writing');
+    }
+    await page.getByRole('heading', { level: 1, name: 'New post' }).waitFor();
+    await page.waitForURL('**/admin/posts/new?draft=*');
+    await type(' still');
     await keeping('saved');
-    await told('The post that this draft changes was deleted meanwhile.');
-  }
-  await press('Update');
-  await inDialog('Update');
-  await page.getByRole('heading', { name: 'The post was deleted meanwhile' }).waitFor();
-  expect((await site.call(`/api/posts/${slug}`, { token: site.adminToken })).status).toBe(404);
-  await press('Go on writing');
-  await type(' still');
-  await keeping('saved');
-  expect(wordsOf((await draftsNamed(slug))[0]?.content ?? '').slice(0, 3)).toEqual(['old', 'and', 'new']);
-  await press('Update');
-  await inDialog('Update');
-  await press('Publish it as a new post');
-  await page.waitForURL(`**/admin/posts/edit/${slug}`);
-  await expect.poll(async () => wordsOf((await post(slug)).content ?? '').at(-1)).toBe('still');
-  await keeping('untouched');
-  await type(' later');
-  await keeping('saved');
-});
+    expect(wordsOf((await draftsNamed(slug))[0]?.content ?? '').slice(0, 3)).toEqual(['old', 'and', 'new']);
+    expect((await site.call(`/api/posts/${slug}`, { token: site.adminToken })).status).toBe(404);
+    if (how.endsWith('there')) {
+      await go('/admin/drafts');
+      await page.getByRole('link', { name: slug, exact: true }).click();
+    }
+    await told('“Publish” makes a new post of it, without the comments and likes of the deleted one.');
+    expect(await page.getByRole('link', { name: 'View the post' }).count()).toBe(0);
+    await press('Publish');
+    await inDialog('Publish');
+    await page.waitForURL(`**/admin/posts/edit/${slug}`);
+    await told('The post is published.');
+    expect(wordsOf((await post(slug)).content).at(-1)).toBe('still');
+    await keeping('untouched');
+    await type(' later');
+    await keeping('saved');
+  },
+);
 
 test('a post that was hidden elsewhere is not public again unasked, and it is said', async () => {
   const { site, page, content, told, press, inDialog, post } = desk;

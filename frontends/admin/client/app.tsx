@@ -8,15 +8,16 @@ import { findPlace, type Place } from '../pages/places.ts';
 
 parseWithoutEval();
 
-const editor = () => import(/* webpackChunkName: "editor" */ '../pages/editor/post-editor-page.tsx');
+// One page for both places: a text that gets another address stays open, with what its author is at.
+const PostEditorPage = lazy(() => import(/* webpackChunkName: "editor" */ '../pages/editor/post-editor-page.tsx'));
 const pageEditor = () => import(/* webpackChunkName: "page-editor" */ '../pages/page-editor/page-editor-page.tsx');
 
 /** Each page is a script of its own: nobody loads the editor in order to answer a comment. */
 const pages: Readonly<Record<Place, ComponentType>> = {
   dashboard: lazy(() => import(/* webpackChunkName: "dashboard" */ '../pages/dashboard/dashboard-page.tsx')),
   posts: lazy(() => import(/* webpackChunkName: "posts" */ '../pages/posts/posts-page.tsx')),
-  newPost: lazy(editor),
-  editPost: lazy(editor),
+  newPost: PostEditorPage,
+  editPost: PostEditorPage,
   drafts: lazy(() => import(/* webpackChunkName: "drafts" */ '../pages/drafts/drafts-page.tsx')),
   categories: lazy(() => import(/* webpackChunkName: "categories" */ '../pages/categories/categories-page.tsx')),
   tags: lazy(() => import(/* webpackChunkName: "tags" */ '../pages/tags/tags-page.tsx')),

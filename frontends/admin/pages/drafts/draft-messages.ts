@@ -11,7 +11,8 @@ interface DraftMessages {
   readonly withdraw: string;
   readonly withdrawn: string;
   readonly open: string;
-  readonly deleted: (count: number) => string;
+  /** A single one is named by its title. */
+  readonly deleted: (count: number, title: string) => string;
   readonly deleteTitle: (count: number, title: string) => string;
   readonly deleteDetail: string;
   readonly deleteConfirm: (count: number) => string;
@@ -41,7 +42,7 @@ export const draftMessages: Catalogue<DraftMessages> = {
     withdraw: '미리보기 닫기',
     withdrawn: '미리보기를 닫았습니다.',
     open: '이어 쓰기',
-    deleted: (count) => plural(count, 'ko', { other: '초안 #개를 지웠습니다.' }),
+    deleted: (count, title) => (count === 1 ? `‘${title}’ 초안을 지웠습니다.` : plural(count, 'ko', { other: '초안 #개를 지웠습니다.' })),
     deleteTitle: (count, title) => (count === 1 ? `‘${title}’ 초안을 지울까요?` : `초안 ${count}개를 지울까요?`),
     deleteDetail: '쓴 내용이 사라지고 되돌릴 수 없습니다. 이미 낸 글은 그대로 남습니다.',
     deleteConfirm: (count) => plural(count, 'ko', { other: '초안 #개 지우기' }),
@@ -49,7 +50,7 @@ export const draftMessages: Catalogue<DraftMessages> = {
     emptyAdvice: '글을 쓰기 시작하면 저절로 여기에 저장됩니다.',
     write: '새 글 쓰기',
     ofPages: (count) => plural(count, 'ko', { other: '페이지와 공지의 초안 #개는 페이지 목록에 있습니다.' }),
-    imported: '가져온 글 가운데 초안인 것은 글 목록에 있습니다.',
+    imported: '가져올 때 초안이던 글은 글 목록의 ‘공개 전’에 있습니다.',
   },
   en: {
     sentOne: (title) => `“${title}”, which a closed window had not sent yet, is among your drafts now.`,
@@ -64,7 +65,7 @@ export const draftMessages: Catalogue<DraftMessages> = {
     withdraw: 'Close the preview',
     withdrawn: 'The preview is closed.',
     open: 'Go on writing',
-    deleted: (count) => plural(count, 'en', { one: 'It is deleted.', other: '# drafts are deleted.' }),
+    deleted: (count, title) => (count === 1 ? `The draft “${title}” is deleted.` : plural(count, 'en', { other: '# drafts are deleted.' })),
     deleteTitle: (count, title) => (count === 1 ? `Delete the draft “${title}”?` : `Delete ${count} drafts?`),
     deleteDetail: 'What is written in it is lost, and cannot be brought back. A post that it changes stays as it is.',
     deleteConfirm: (count) => plural(count, 'en', { one: 'Delete the draft', other: 'Delete # drafts' }),
@@ -73,6 +74,6 @@ export const draftMessages: Catalogue<DraftMessages> = {
     write: 'Write a post',
     ofPages: (count) =>
       plural(count, 'en', { one: '# draft of a page or notice is in the list of pages.', other: '# drafts of pages and notices are in the list of pages.' }),
-    imported: 'Posts that were drafts when they were brought in are in the list of posts.',
+    imported: 'Posts that were drafts when they were brought in are in the list of posts, under “Not published yet”.',
   },
 };

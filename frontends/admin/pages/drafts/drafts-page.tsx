@@ -10,26 +10,26 @@ import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { listAllPosts } from '../../api/posts/list-all-posts.ts';
-import { deleteDraft } from '../../api/drafts/delete-draft.ts';
 import { listDrafts } from '../../api/drafts/list-drafts.ts';
 import { withdrawPreview } from '../../api/drafts/withdraw-preview.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { listMessages } from '../../parts/list-messages.ts';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { useChange } from '../../parts/use-change.ts';
-import { addressOfCopy, postCopies } from '../editor/post-copies.ts';
+import { addressOfCopy, addressOfDraft, postCopies } from '../editor/post-copies.ts';
 import { UnsentTexts } from '../editor/unsent-texts.tsx';
 import { usePageDrafts } from '../pages/page-drafts.tsx';
 import { placePaths } from '../places.ts';
 import { draftMessages } from './draft-messages.ts';
 import { firstWords } from './first-words.ts';
+import { useDraftRemoval } from './use-draft-removal.ts';
 
 /** `/admin/drafts`: what one began to write. */
 export default function DraftsPage(): ReactNode {
   const { api, language } = usePage();
   const messages = draftMessages[language];
   const session = useSession();
-  const remove = useRemoval();
+  const remove = useDraftRemoval();
   const write = (
     <Link className="button button-strong" to={placePaths.newPost}>
       {messages.write}
@@ -82,22 +82,6 @@ function ImportedDraftsLine(): ReactNode {
   );
 }
 
-/** Deletes drafts after a question; answers whether all of them are gone. */
-function useRemoval(): (drafts: readonly Draft[]) => Promise<boolean> {
-  const { api, ask, language } = usePage();
-  const { many } = useChange();
-  const messages = draftMessages[language];
-  return async (drafts) => {
-    const question = {
-      title: messages.deleteTitle(drafts.length, drafts[0]?.title.trim() || messages.untitled),
-      detail: messages.deleteDetail,
-      confirm: messages.deleteConfirm(drafts.length),
-      isDestructive: true,
-    };
-    return (await ask(question)) && (await many(drafts, ({ id }) => deleteDraft(api, id), messages.deleted, ['drafts']));
-  };
-}
-
 function useColumns(onDelete: (drafts: readonly Draft[]) => Promise<boolean>): readonly Column<Draft>[] {
   const messages = draftMessages[usePage().language];
   const { columns } = messages;
@@ -107,7 +91,7 @@ function useColumns(onDelete: (drafts: readonly Draft[]) => Promise<boolean>): r
       cell: (draft) => (
         <span className="cell-draft">
           <span className="cell-title">
-            <Link to={draftPath(draft)}>{draft.title.trim() || messages.untitled}</Link>
+            <Link to={addressOfDraft(draft)}>{draft.title.trim() || messages.untitled}</Link>
           </span>
           <small>{firstWords(draft.content)}</small>
         </span>
@@ -138,7 +122,7 @@ function DraftMenu({ draft, onDelete }: { readonly draft: Draft; readonly onDele
       label={words.actions(draft.title.trim() || messages.untitled)}
       icon={<Icon of={Ellipsis} />}
       entries={[
-        { label: messages.open, onChoose: () => void navigate(draftPath(draft)) },
+        { label: messages.open, onChoose: () => void navigate(addressOfDraft(draft)) },
         ...(draft.isPreviewed === true
           ? [{ label: messages.withdraw, onChoose: () => void one(() => withdrawPreview(api, draft.id), messages.withdrawn, ['drafts']) }]
           : []),
@@ -146,8 +130,4 @@ function DraftMenu({ draft, onDelete }: { readonly draft: Draft; readonly onDele
       ]}
     />
   );
-}
-
-function draftPath({ id }: Draft): string {
-  return `${placePaths.newPost}?draft=${id}`;
 }

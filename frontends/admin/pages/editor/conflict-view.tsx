@@ -68,7 +68,7 @@ export function ConflictView({ keeper, mine, onTaken }: ConflictViewProps): Reac
       }
     >
       <TextDifference
-        one={{ ...text, name: messages.mine }}
+        one={{ ...text, name: messages.mine, detail: messages.mineUnsaved }}
         other={{
           ...theirs,
           name: messages.theirs,

@@ -35,7 +35,7 @@ export function DraftBehindView({ messages, mine, theirs, onOpen }: DraftBehindV
         </>
       }
     >
-      <TextDifference one={{ ...text, name: conflict.mine }} other={theirs} />
+      <TextDifference one={{ ...text, name: conflict.mine, ...(theirs.detail === undefined ? {} : { detail: conflict.mineDetail }) }} other={theirs} />
     </ChoiceSection>
   );
 }

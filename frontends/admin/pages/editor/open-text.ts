@@ -27,6 +27,8 @@ export interface OpenedText<Text extends AnyText = TypedPost, OfText = Draft, Ch
   readonly post: Changed | null;
   /** See `LocalCopy`. */
   readonly perhapsPublished?: string | null;
+  /** What the draft changes was deleted: it becomes a new one when it is published. */
+  readonly isOfGone?: boolean;
   /** What the server has, where both were changed. */
   readonly theirs: OfText | null;
 }
@@ -119,7 +121,7 @@ class Opening<Text extends AnyText, OfText extends AnyDraft & Text, Changed exte
 
   #withCopy(draft: OfText, copy: LocalCopy<Text, Changed> | null): OpenedText<Text, OfText, Changed> {
     const { id, version } = draft;
-    const opened = { key: id, ...this.#source.changedBy(draft) };
+    const opened = { key: id, ...this.#source.changedBy(draft), isOfGone: this.#source.kind.isOfGone(draft) };
     if (copy === null) return { ...opened, text: this.#source.kind.writtenIn(draft), taken: null, draft: { id, version }, theirs: null };
     const isNewerHere = copy.draft?.version === version;
     // While nothing is chosen it stays what it is: a text upon an older version, also when it is opened once more.

@@ -25,7 +25,7 @@ export default function PostEditorPage(): ReactNode {
       target={opened.target}
       owner={owner}
       round={opened.round}
-      onDraft={(id) => opened.own({ slug: opened.target.slug, draft: id, copy: null })}
+      onDraft={(id, slug) => opened.own({ slug, draft: id, copy: null })}
       onPublished={(slug) => {
         // What was published is opened anew, though the address may be the one that stands there already.
         const published = { slug, draft: null, copy: null, isPublished: true } as const;
@@ -43,8 +43,8 @@ interface OpenedEditorProps {
   readonly owner: string;
   /** How often it was opened anew: what was read the last time is not what is there now. */
   readonly round: number;
-  /** Called before the address names the draft that the text has got. */
-  readonly onDraft: (id: string) => void;
+  /** Called before the address names the draft that the text has got, and the post that it changes. */
+  readonly onDraft: (id: string, slug: string | null) => void;
   /** Called before the address names the post that is to be opened itself, whatever drafts of it there are: it was published. */
   readonly onPublished: (slug: string) => void;
   /** Opens the draft, or else what the address names, anew: another text than before stands there. */

@@ -1,11 +1,10 @@
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { draftServer } from '../../api/drafts/save-draft.ts';
 import { ContentOnScreen } from '../../editor/content-on-screen.ts';
 import type { LocalCopies } from '../../editor/local-copies.ts';
 import { postTexts } from '../../editor/same-text.ts';
@@ -16,13 +15,14 @@ import { useSaveKey } from '../../editor/use-save-key.ts';
 import { useWriterLock } from '../../editor/writer-lock.ts';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
-import { editPostPath, placePaths } from '../places.ts';
+import { editPostPath } from '../places.ts';
 import { stateOf } from '../posts/post-state.ts';
-import { addressOfCopy } from './post-copies.ts';
+import { addressOfCopy, writingPath } from './post-copies.ts';
 import { ConflictView } from './conflict-view.tsx';
 import { DraftBehindView } from './draft-behind-view.tsx';
 import { EditorBar } from './editor-bar.tsx';
 import type { OpenedText } from './open-text.ts';
+import { OtherDrafts } from './other-drafts.tsx';
 import { PostChangedView } from './post-changed-view.tsx';
 import { PostGoneView } from './post-gone-view.tsx';
 import { isAnyTooLong, type PostFieldValues } from './post-field-values.ts';
@@ -30,24 +30,26 @@ import { PostFields } from './post-fields.tsx';
 import { PostStanding } from './post-standing.tsx';
 import { isInTrash, PostTrashedView } from './post-trashed-view.tsx';
 import { PreviewButton } from './preview-button.tsx';
-import { publishedText } from './published-text.ts';
+import { publishedText, writtenText } from './published-text.ts';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Revisions } from './revisions.tsx';
 import { ThrowAway, useThrowAway } from './throw-away.tsx';
 import { TitleFields } from './title-fields.tsx';
 import { UnsentTexts } from './unsent-texts.tsx';
 import { useBehind } from './use-behind.ts';
+import { useDraftServer } from './use-draft-server.ts';
+import { useOwnAddress } from './use-own-address.ts';
 import { useKeeper } from './use-keeper.ts';
 import { usePublishing } from './use-publishing.ts';
-import { watchingTrash } from './watching-trash.ts';
-import { type WritingMessages, writingMessages } from './writing-messages.ts';
+import { whyNotPublished } from './why-not-published.ts';
+import { writingMessages } from './writing-messages.ts';
 
 interface PostEditorProps {
   readonly opened: OpenedText;
   readonly copies: LocalCopies;
   readonly owner: string;
-  /** Called before the address names the draft that the text has got. */
-  readonly onDraft: (id: string) => void;
+  /** Called before the address names the draft that the text has got, and the post that it changes. */
+  readonly onDraft: (id: string, slug: string | null) => void;
   /** Called before the address names the post that is to be opened itself, whatever drafts of it there are: it was published. */
   readonly onPublished: (slug: string) => void;
   /** Opens the draft, or else what the address names, anew: another text than this one stands there. */
@@ -61,7 +63,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const messages = writingMessages[language];
   const [editor, setEditor] = useState<Editor | null>(null);
   const [pictures, setPictures] = useState<PictureCount>({ sending: 0, failed: 0, refused: 0 });
-  const [isPublishing, setPublishing] = useState(false);
+  const [isPublishing, setPublishing] = useState<'as it is' | 'as new' | null>(null);
   const [isFrozen, setFrozen] = useState(false);
   const { content: firstContent, ...firstFields } = opened.text;
   const [fields, setFields] = useState<PostFieldValues>(firstFields);
@@ -69,12 +71,16 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const now = useRef({ fields: firstFields as PostFieldValues });
   const [content] = useState(() => new ContentOnScreen(firstContent));
   const text = (): TypedPost => ({ ...now.current.fields, content: content.html });
-  const slug = opened.post?.slug ?? null;
-  const queries = useQueryClient();
-  const keeper = useKeeper({ kind: postTexts, server: watchingTrash(draftServer(api), queries), copies, owner }, opened, text, (id) => {
-    onDraft(id);
-    void navigate(`${slug === null ? placePaths.newPost : editPostPath(slug)}?draft=${id}`, { replace: true });
+  const { server, drafts } = useDraftServer(opened);
+  const keeper = useKeeper({ kind: postTexts, server, copies, owner }, opened, text, (id) => {
+    const of = opened.post?.slug ?? null;
+    onDraft(id, of);
+    void navigate(`${writingPath(of)}?draft=${id}`, { replace: true });
   });
+  // What was deleted for good is a new post from now on.
+  const isGone = keeper.isPostGone || opened.isOfGone === true;
+  const slug = isGone ? null : (opened.post?.slug ?? null);
+  useOwnAddress(keeper.draft?.id ?? null, slug, onDraft);
   const post = useQuery({ queryKey: ['posts', 'one', slug], queryFn: () => getPost(api, slug ?? ''), enabled: slug !== null });
   const freeze = (isOn: boolean) => {
     setFrozen(isOn);
@@ -101,9 +107,10 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
     keeper.changed();
   };
   const isTrashed = isInTrash(post.data);
-  const why = whyNot(messages, { isTrashed, isUntitled: fields.title.trim() === '', pictures, isMarked });
+  const why = whyNotPublished(messages, { isTrashed, isUntitled: fields.title.trim() === '', pictures, isMarked });
   const isSaid = why === messages.mend.marked;
-  const isNew = slug === null && opened.draft === null;
+  const isNew = opened.post === null && opened.draft === null;
+  const isWritten = keeper.draft !== null || keeper.keeping.kind !== 'untouched';
   const hint = why === null ? undefined : publishHint;
   return (
     <AdminPage
@@ -130,6 +137,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
           addressOf={addressOfCopy}
         />
       )}
+      <OtherDrafts drafts={drafts.filter(({ id }) => id !== keeper.draft?.id)} />
       {isInTrash(post.data) ? (
         <PostTrashedView
           post={post.data}
@@ -142,18 +150,18 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
       ) : post.data === undefined ? null : (
         <PostStanding post={post.data} />
       )}
-      <EditorBar keeper={keeper} isMarkedSaid={isSaid} hint={{ id: publishHint, text: why }}>
+      <EditorBar keeper={keeper} isOfGone={isGone} isMarkedSaid={isSaid} hint={{ id: publishHint, text: why }}>
         <button
           type="button"
           className="button button-strong"
           aria-describedby={hint}
           aria-disabled={hint === undefined ? undefined : true}
-          onClick={() => hint === undefined && setPublishing(true)}
+          onClick={() => hint === undefined && setPublishing(isGone ? 'as new' : 'as it is')}
         >
           {slug === null ? messages.publish : messages.update}
         </button>
       </EditorBar>
-      {slug !== null && (keeper.draft !== null || keeper.keeping.kind !== 'untouched') ? <p className="field-hint">{messages.notLive}</p> : null}
+      {slug !== null && isWritten ? <p className="field-hint">{messages.notLive}</p> : null}
       <ConflictView keeper={keeper} mine={text} onTaken={onReopen} />
       {behind === 'in text' && post.data !== undefined && publishing.changed === null ? (
         <DraftBehindView
@@ -183,16 +191,22 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
         before={<TitleFields first={firstFields} isNew={isNew && opened.taken === null} onChange={change} onEnter={() => editor?.view.focus()} />}
       />
       <PostFields values={fields} content={() => content.html} onChange={change} onMistake={mark} />
-      {slug === null ? null : <Revisions slug={slug} mine={text} onRestored={() => void keeper.leave().then(() => onReopen())} />}
-      {isPublishing ? (
+      {slug === null ? null : (
+        <Revisions
+          slug={slug}
+          mine={() => (isWritten || post.data === undefined ? writtenText(text(), language) : publishedText(post.data, language))}
+          onRestored={() => void keeper.leave().then(() => onReopen())}
+        />
+      )}
+      {isPublishing !== null ? (
         <PublishDialog
           post={post.data ?? null}
           title={fields.title}
           silentPictures={editor === null ? 0 : silentPictures(editor.state.doc)}
-          onClose={() => setPublishing(false)}
+          onClose={() => setPublishing(null)}
           onPublish={async (options) => {
-            const failure = await publishing.publish(options);
-            if (failure === null) setPublishing(false);
+            const failure = await publishing.publish(isPublishing === 'as new' ? { ...options, asNew: true } : options);
+            if (failure === null) setPublishing(null);
             return failure;
           }}
         />
@@ -203,21 +217,3 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
 
 /** The id of what says why it cannot be published. */
 const publishHint = 'publish-hint';
-
-/** Why it cannot be published as it stands; null where it can. */
-function whyNot(
-  { mend, postTrashed, picturesOnTheirWay, picturesFailed, picturesRefused }: WritingMessages,
-  {
-    isTrashed,
-    isUntitled,
-    pictures,
-    isMarked,
-  }: { readonly isTrashed: boolean; readonly isUntitled: boolean; readonly pictures: PictureCount; readonly isMarked: boolean },
-): string | null {
-  if (isTrashed) return postTrashed.whyNot;
-  if (isUntitled) return mend.titleMissing;
-  if (pictures.failed > pictures.refused) return picturesFailed;
-  if (pictures.refused > 0) return picturesRefused;
-  if (pictures.sending > 0) return picturesOnTheirWay;
-  return isMarked ? mend.marked : null;
-}

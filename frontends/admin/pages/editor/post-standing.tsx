@@ -15,7 +15,7 @@ export function PostStanding({ post }: { readonly post: Post }): ReactNode {
     PUBLIC: null,
     SCHEDULED: messages.scheduledFor(formatMoment(post.publishedAt ?? post.updatedAt, language, siteZone)),
     PRIVATE: messages.isPrivate,
-    DRAFT: messages.isTakenDown,
+    DRAFT: messages.isNotPublished,
   };
   const said = says[stateOf(post)];
   return said === null ? null : <p className="editor-scheduled">{said}</p>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actOf, type DateChoice, dateChoices, dateToSend, firstDate, type PublishedState } from './publication-date.ts';
+import { actOf, type DateChoice, dateChoices, dateMistake, dateToSend, firstDate, type PublishedState } from './publication-date.ts';
 
 const now = Date.parse('2026-06-01T00:00:00Z');
 const past = '2020-01-02T03:04:05.678Z';
@@ -28,8 +28,6 @@ type Case = readonly [name: keyof typeof posts, date: DateChoice, typed: string 
 test.each<Case>([
   ['a new one', 'now', null, 'publish', undefined],
   ['a new one', 'earlier', '2019-05-03T10:00:00.000Z', 'dated', '2019-05-03T10:00:00.000Z'],
-  // The date decides: it never becomes public before it.
-  ['a new one', 'earlier', '2027-05-03T10:00:00.000Z', 'schedule', '2027-05-03T10:00:00.000Z'],
   ['a new one', 'earlier', null, 'publish', undefined],
   ['a new one', 'later', '2027-05-03T10:00:00.000Z', 'schedule', '2027-05-03T10:00:00.000Z'],
   ['a new one', 'later', null, 'schedule', undefined],
@@ -46,6 +44,23 @@ test.each<Case>([
 ])('of %s, "%s" with %s does "%s" and sends %s', (name, date, typed, kind, sent) => {
   const choice = { isPrivate: false, date, at: typed === null ? null : Date.parse(typed) };
   expect([actOf(choice, posts[name], now).kind, dateToSend(choice, posts[name]).publishedAt]).toEqual([kind, sent]);
+});
+
+// "Earlier" is the word for a date of the past: a public post does not go offline by it.
+test.each([
+  ['earlier', '2019-05-03T10:00:00.000Z', null],
+  ['earlier', ahead, 'ahead'],
+  ['earlier', null, 'missing'],
+  ['later', ahead, null],
+  ['later', past, 'past'],
+  ['later', null, 'missing'],
+  ['now', null, null],
+  ['kept', null, null],
+] as const)('"%s" with %s is told to be: %s; the button never says that it schedules an earlier one', (date, typed, mistake) => {
+  const choice = { isPrivate: false, date, at: typed === null ? null : Date.parse(typed) };
+  expect(dateMistake(choice, now)).toBe(mistake);
+  expect(dateMistake({ ...choice, isPrivate: true }, now)).toBeNull();
+  expect(actOf(choice, posts['a public one'], now).kind === 'schedule').toBe(date === 'later');
 });
 
 test('what only administrators read keeps the date that it has', () => {

@@ -50,11 +50,20 @@ export function actOf({ isPrivate, date, at }: PublishChoice, post: PublishedSta
   const isVisible = isVisibleAt(post, now);
   if (date === 'now') return { kind: 'publish' };
   if (date === 'kept') return isVisible ? { kind: 'update' } : { kind: 'dated', at: dateOf(post) };
-  if (at !== null && at > now) return { kind: 'schedule', at };
-  if (date === 'later') return { kind: 'schedule', at: null };
-  if (at === null) return { kind: isVisible ? 'update' : 'publish' };
+  const isAhead = at !== null && at > now;
+  if (date === 'later') return { kind: 'schedule', at: isAhead ? at : null };
+  // A date that has not come is none of the past, and is told where it is typed.
+  if (at === null || isAhead) return { kind: isVisible ? 'update' : 'publish' };
   if (isVisible && isSameMinute(at, post)) return { kind: 'update' };
   return { kind: isVisible ? 'redated' : 'dated', at };
+}
+
+/** What is wrong with a date that was typed: there is none, one to come is past, or one of the past has not come. Null where it will do. */
+export function dateMistake({ isPrivate, date, at }: PublishChoice, now: number): 'missing' | 'past' | 'ahead' | null {
+  if (isPrivate || !isTypedDate(date)) return null;
+  if (at === null) return 'missing';
+  if (date === 'later') return at > now ? null : 'past';
+  return at > now ? 'ahead' : null;
 }
 
 /** The date to be sent: absent where the post keeps the one that it has, null for the moment at which the server publishes it. */

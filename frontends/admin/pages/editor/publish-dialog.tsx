@@ -14,7 +14,17 @@ import { slugMistake, slugOf } from '../../parts/name-and-slug.tsx';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import { PostAddressField } from './post-address-field.tsx';
-import { actOf, type DateChoice, dateToSend, firstDate, isTypedDate, type PublishAct, type PublishChoice, type PublishedState } from './publication-date.ts';
+import {
+  actOf,
+  type DateChoice,
+  dateMistake,
+  dateToSend,
+  firstDate,
+  isTypedDate,
+  type PublishAct,
+  type PublishChoice,
+  type PublishedState,
+} from './publication-date.ts';
 import { PublishDateField } from './publish-date-field.tsx';
 import { writingMessages } from './writing-messages.ts';
 
@@ -50,7 +60,7 @@ export function PublishDialog({ post, title, silentPictures, onPublish, onClose 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const wrongDate = isTyped ? dateMistake(choice, language) : undefined;
+    const wrongDate = sayDateMistake(choice, language);
     setMistake(wrongDate);
     const slug = String(data.get('slug') ?? '').trim();
     // One that came from elsewhere may be odd, and stays.
@@ -115,12 +125,13 @@ export function PublishDialog({ post, title, silentPictures, onPublish, onClose 
   );
 }
 
-/** What is wrong with a date that was typed. */
-function dateMistake({ date, at }: PublishChoice, language: Language): string | undefined {
-  const { whenMissing, whenPast } = writingMessages[language];
-  if (at === null) return whenMissing;
+/** What is wrong with a date that was typed, and what to do. */
+function sayDateMistake(choice: PublishChoice, language: Language): string | undefined {
+  const messages = writingMessages[language];
   const now = Date.now();
-  return date === 'later' && at <= now ? whenPast(formatMoment(new Date(now).toISOString(), language, siteZone), siteZone) : undefined;
+  const mistake = dateMistake(choice, now);
+  if (mistake === null) return undefined;
+  return mistake === 'missing' ? messages.whenMissing : messages.whenWrong[mistake](formatMoment(new Date(now).toISOString(), language, siteZone), siteZone);
 }
 
 function sayAct(act: PublishAct, language: Language): string {

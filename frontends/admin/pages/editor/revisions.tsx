@@ -1,4 +1,3 @@
-import type { TypedPost } from '@hanji/contracts/api/posts';
 import type { PostRevision } from '@hanji/contracts/api/revisions';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
@@ -14,11 +13,12 @@ import { getRevision, listRevisions, restoreRevision } from '../../api/posts/rev
 import { writingOf } from '../../editor/written-pieces.ts';
 import { useChange } from '../../parts/use-change.ts';
 import { revisionMessages } from './revision-messages.ts';
-import { TextDifference } from './text-difference.tsx';
+import { type ComparedText, TextDifference } from './text-difference.tsx';
 
 interface RevisionsProps {
   readonly slug: string;
-  readonly mine: () => TypedPost;
+  /** What stands in the editor: a draft, or the post as it is. */
+  readonly mine: () => ComparedText;
   /** Called when the published post is another one than before. */
   readonly onRestored: () => void;
 }
@@ -42,7 +42,7 @@ export function Revisions({ slug, mine, onRestored }: RevisionsProps): ReactNode
 function RevisionList({ slug, mine, onRestored }: RevisionsProps): ReactNode {
   const { api, language } = usePage();
   const messages = revisionMessages[language];
-  const [compared, setCompared] = useState<{ readonly id: string; readonly text: TypedPost } | null>(null);
+  const [compared, setCompared] = useState<{ readonly id: string; readonly text: ComparedText } | null>(null);
   const list = useInfiniteQuery({
     queryKey: ['revisions', slug],
     queryFn: ({ pageParam, signal }) => listRevisions(api, slug, pageParam, signal),
@@ -84,7 +84,7 @@ function RevisionList({ slug, mine, onRestored }: RevisionsProps): ReactNode {
 interface RevisionDialogProps {
   readonly slug: string;
   readonly id: string;
-  readonly text: TypedPost;
+  readonly text: ComparedText;
   readonly onClose: () => void;
   readonly onRestored: () => void;
 }
@@ -116,10 +116,7 @@ function RevisionDialog({ slug, id, text, onClose, onRestored }: RevisionDialogP
       {revision.data === undefined ? null : (
         <div className="revision-compared">
           {revision.data.title === text.title && writingOf(revision.data.content) === writingOf(text.content) ? <p>{messages.isNow}</p> : null}
-          <TextDifference
-            one={{ ...text, name: messages.current, detail: messages.currentDetail }}
-            other={{ ...revision.data, name: messages.former, detail: `${when} · ${broughtAbout(revision.data, language)}` }}
-          />
+          <TextDifference one={text} other={{ ...revision.data, name: messages.former, detail: `${when} · ${broughtAbout(revision.data, language)}` }} />
           <FormActions>
             <button type="button" className="button button-strong" onClick={() => void restore()}>
               {messages.restore}

@@ -3,7 +3,7 @@ import { hasCode, problemOf } from '@hanji/frontend-kit/api/problem-error';
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { loginInOtherWindow } from '@hanji/frontend-kit/login-address';
 import { formatSecond } from '@hanji/frontend-kit/i18n/format';
-import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
+import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import type { ReactNode } from 'react';
 import type { DraftKeeper, Keeping } from '../../editor/draft-keeper.ts';
@@ -77,7 +77,8 @@ type KeepingMessages = (typeof writingMessages)['en']['keeping'];
 
 /** How it stands; null where that a login is needed stands beside it. */
 function sentence(keeping: Keeping<unknown>, messages: KeepingMessages, language: Language): string | null {
-  if (keeping.kind === 'saved') return messages.saved(formatSecond(keeping.at, language, siteZone));
+  // A moment just now is one of its author's own clock, and names no zone.
+  if (keeping.kind === 'saved') return messages.saved(formatSecond(keeping.at, language, ownZone));
   if (keeping.kind !== 'waiting') return messages[keeping.kind];
   const status = problemOf(keeping.error)?.status;
   if (status === 401) return null;

@@ -39,6 +39,9 @@ export interface WritingMessages {
     readonly title: string;
     readonly detail: string;
     readonly mine: string;
+    /** Which text it is: a draft, and one that is not on the server. */
+    readonly mineDetail: string;
+    readonly mineUnsaved: string;
     readonly theirs: string;
     readonly savedAt: (when: string, zone: string) => string;
     readonly keepMine: string;
@@ -78,8 +81,8 @@ export interface WritingMessages {
   readonly when: string;
   readonly whenHint: (zone: string) => string;
   readonly whenMissing: string;
-  /** `now`: what clocks of the site show. */
-  readonly whenPast: (now: string, zone: string) => string;
+  /** A later date that is past, and an earlier one that has not come. `now`: what clocks of the site show. */
+  readonly whenWrong: Readonly<Record<'past' | 'ahead', (now: string, zone: string) => string>>;
   readonly address: Readonly<Record<'label' | 'hint' | 'hintOfNew', string>> & { readonly leadsHere: (old: string) => string };
   readonly slugTaken: string;
   readonly slugInTrash: string;
@@ -89,7 +92,7 @@ export interface WritingMessages {
   readonly scheduled: string;
   readonly scheduledFor: (when: string) => string;
   readonly isPrivate: string;
-  readonly isTakenDown: string;
+  readonly isNotPublished: string;
   readonly notLive: string;
   readonly updated: string;
   readonly keptPrivate: string;
@@ -111,6 +114,8 @@ export interface WritingMessages {
     readonly question: string;
     readonly detail: string;
   };
+  /** Of one's own drafts of a post, beside the one that is open. */
+  readonly otherDrafts: (count: number) => string;
   readonly picturesOnTheirWay: string;
   readonly picturesFailed: string;
   readonly picturesRefused: string;
@@ -158,12 +163,15 @@ export const writingMessages: Catalogue<WritingMessages> = {
       logIn: '새 창에서 로그인하기',
       retry: '지금 저장하기',
       ofItsOwn: '이 초안이 더는 없습니다. 다른 곳에서 공개되었거나 버려졌거나, 사이트가 복원되었습니다. 여기에서 쓴 글은 새 초안으로 두었습니다.',
-      postGone: '이 초안이 고치던 글은 그사이 지워졌습니다. 여기에서 쓴 글은 초안으로 남아 있고, 저절로 다시 공개되지 않습니다.',
+      postGone:
+        '이 초안이 고치던 글은 지워졌습니다. 여기에서 쓴 글은 초안으로 남아 있고, 저절로 다시 공개되지 않습니다. ‘공개하기’를 누르면 새 글이 되며, 지워진 글의 댓글과 좋아요는 돌아오지 않습니다.',
     },
     conflict: {
       title: '두 곳에서 고쳤습니다',
       detail: '고르지 않은 쪽도 따로 초안으로 남으니 사라지지 않습니다.',
       mine: '여기에서 쓴 글',
+      mineDetail: '이 편집기에 있는 내 초안',
+      mineUnsaved: '이 편집기에 있고 아직 저장되지 않음',
       theirs: '다른 곳에서 저장한 글',
       savedAt: (when, zone) => `${when}(${zone})에 저장`,
       keepMine: '여기에서 쓴 글로 하기',
@@ -222,7 +230,10 @@ export const writingMessages: Catalogue<WritingMessages> = {
     when: '날짜와 시각',
     whenHint: (zone) => `사이트의 시간대(${zone})입니다.`,
     whenMissing: '날짜와 시각을 적어 주세요.',
-    whenPast: (now, zone) => `이미 지난 때입니다. 사이트의 시각(${zone})은 지금 ${now}입니다. 그 뒤의 때를 적거나 ‘지난 날짜로’를 골라 주세요.`,
+    whenWrong: {
+      past: (now, zone) => `이미 지난 때입니다. 사이트의 시각(${zone})은 지금 ${now}입니다. 그 뒤의 때를 적거나 ‘지난 날짜로’를 골라 주세요.`,
+      ahead: (now, zone) => `아직 오지 않은 때입니다. 사이트의 시각(${zone})은 지금 ${now}입니다. 그 전의 때를 적거나, 예약하려면 ‘나중에’를 골라 주세요.`,
+    },
     address: {
       label: '웹 주소',
       hint: '바꾸어도 예전 주소는 새 주소로 이어집니다.',
@@ -237,7 +248,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     scheduled: '글을 예약했습니다.',
     scheduledFor: (when) => `${when}에 공개하도록 예약한 글입니다.`,
     isPrivate: '비공개 글입니다. 관리자만 볼 수 있고, ‘미리보기’로 독자에게 어떻게 보일지 볼 수 있습니다.',
-    isTakenDown: '내린 글입니다. 관리자만 볼 수 있고, ‘미리보기’로 독자에게 어떻게 보일지 볼 수 있습니다.',
+    isNotPublished: '아직 공개하지 않은 글입니다. 관리자만 볼 수 있고, ‘미리보기’로 독자에게 어떻게 보일지 볼 수 있습니다.',
     notLive: '쓰신 내용은 나만 보는 초안으로 저장됩니다. ‘고친 글 공개하기’를 눌러야 글이 바뀝니다.',
     updated: '고친 글을 공개했습니다.',
     keptPrivate: '비공개 글로 저장했습니다.',
@@ -259,6 +270,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       question: '이 글을 버릴까요?',
       detail: '이 브라우저에만 있는 글입니다. 버리면 되돌릴 수 없습니다.',
     },
+    otherDrafts: (count) => plural(count, 'ko', { other: '이 글에는 쓰던 다른 초안 #개가 더 있습니다' }),
     picturesFailed: '올라가지 못한 그림이 있습니다. 본문에서 그 그림을 다시 올리거나 취소해 주세요.',
     picturesRefused: '넣을 수 없는 그림이 있습니다. 까닭은 본문의 그 자리에 있습니다. 빼고 나면 공개할 수 있습니다.',
     picturesOnTheirWay: '아직 올라가는 그림이 있습니다. 다 올라간 뒤에 공개해 주세요.',
@@ -304,12 +316,15 @@ export const writingMessages: Catalogue<WritingMessages> = {
       retry: 'Save now',
       ofItsOwn:
         'The draft is no longer there: it was published or thrown away somewhere else, or the site was restored. What is written here is a draft of its own now.',
-      postGone: 'The post that this draft changes was deleted meanwhile. What you wrote is kept as a draft; nothing becomes public again by itself.',
+      postGone:
+        'The post that this draft changes was deleted. What you wrote is kept as a draft; nothing becomes public again by itself. “Publish” makes a new post of it, without the comments and likes of the deleted one.',
     },
     conflict: {
       title: 'Changed in two places',
       detail: 'The one you do not choose becomes a draft of its own: nothing is lost.',
       mine: 'Written here',
+      mineDetail: 'Your draft in this editor',
+      mineUnsaved: 'In this editor, not saved yet',
       theirs: 'Saved somewhere else',
       savedAt: (when, zone) => `Saved ${when} (${zone})`,
       keepMine: 'Keep what is written here',
@@ -370,7 +385,10 @@ export const writingMessages: Catalogue<WritingMessages> = {
     when: 'Date and time',
     whenHint: (zone) => `In the time zone of the site, ${zone}.`,
     whenMissing: 'Give a date and a time.',
-    whenPast: (now, zone) => `That time is past: on the site (${zone}) it is now ${now}. Give a later one, or choose “Earlier”.`,
+    whenWrong: {
+      past: (now, zone) => `That time is past: on the site (${zone}) it is now ${now}. Give a later one, or choose “Earlier”.`,
+      ahead: (now, zone) => `That time has not come: on the site (${zone}) it is now ${now}. Give an earlier one, or choose “Later” to schedule it.`,
+    },
     address: {
       label: 'Web address',
       hint: 'When it changes, the old address leads to the new one.',
@@ -385,7 +403,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     scheduled: 'The post is scheduled.',
     scheduledFor: (when) => `Scheduled for ${when}.`,
     isPrivate: 'This post is private: only administrators see it. “Preview” shows it as readers would see it.',
-    isTakenDown: 'This post is taken down: only administrators see it. “Preview” shows it as readers would see it.',
+    isNotPublished: 'This post is not published yet: only administrators see it. “Preview” shows it as readers would see it.',
     notLive: 'What you write is saved as a draft that only you see. The post changes when you press “Update”.',
     updated: 'The post is updated.',
     keptPrivate: 'The post is saved, for administrators only.',
@@ -407,6 +425,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       question: 'Throw this text away?',
       detail: 'It is in this browser alone. This cannot be undone.',
     },
+    otherDrafts: (count) => plural(count, 'en', { one: 'You have another draft of this post', other: 'You have # other drafts of this post' }),
     picturesFailed: 'A picture could not be sent. Try it again where it stands in the text, or cancel it.',
     picturesRefused: 'A picture was not taken; why not stands in its place in the text. Take it out there before you publish.',
     picturesOnTheirWay: 'There are pictures on their way. Publish when they have arrived.',

@@ -42,7 +42,7 @@ export function PostTable({ records, categories, empty }: PostTableProps): React
           { label: messages.feature, run: (posts) => actions.change(posts, { featured: true }) },
           { label: messages.unfeature, run: (posts) => actions.change(posts, { featured: false }) },
           { label: messages.setCategory, run: choice.ask },
-          { label: messages.publish, run: (posts) => actions.change(posts, { status: 'PUBLIC' }) },
+          { label: messages.publish, run: actions.publish },
           { label: messages.makePrivate, run: actions.makePrivate },
           { label: listMessages[language].delete, isDestructive: true, run: actions.trash },
         ]}
@@ -103,9 +103,10 @@ function PostMenu({ post, actions }: { readonly post: PostSummary; readonly acti
             label: post.featured ? messages.unfeature : messages.feature,
             onChoose: () => void actions.change([post], { featured: !post.featured }),
           },
-          post.status === 'PUBLIC'
-            ? { label: messages.makePrivate, onChoose: () => void actions.makePrivate([post]) }
-            : { label: messages.publish, onChoose: () => void actions.change([post], { status: 'PUBLIC' }) },
+          ...(stateOf(post) === 'PUBLIC'
+            ? []
+            : [{ label: post.status === 'PUBLIC' ? messages.publishNow : messages.publish, onChoose: () => void actions.publish([post]) }]),
+          ...(post.status === 'PUBLIC' ? [{ label: messages.makePrivate, onChoose: () => void actions.makePrivate([post]) }] : []),
           { label: words.delete, isDestructive: true, onChoose: () => void actions.trash([post]) },
         ]}
       />

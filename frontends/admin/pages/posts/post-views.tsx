@@ -29,8 +29,8 @@ export function usePostView(): PostView {
   return views.find((view) => view === parameters.get('status')) ?? 'ALL';
 }
 
-/** The states to choose from, and the bin, each with how many posts there are. */
-export function PostViews(): ReactNode {
+/** The states to choose from, and the bin, each with how many posts there are: where the list is not filtered, for they are counts of all. */
+export function PostViews({ isFiltered }: { readonly isFiltered: boolean }): ReactNode {
   const { language } = usePage();
   const messages = postMessages[language];
   const [parameters] = useSearchParams();
@@ -41,7 +41,7 @@ export function PostViews(): ReactNode {
       {views.map((view) => (
         <Link key={view} className="choice" replace to={{ search: searchOf(parameters, view) }} aria-current={chosen === view ? 'true' : undefined}>
           {messages.views[view]}
-          {counts === undefined ? null : <small className="view-count"> {formatNumber(counts[countNames[view]], language)}</small>}
+          {counts === undefined || isFiltered ? null : <small className="view-count"> {formatNumber(counts[countNames[view]], language)}</small>}
         </Link>
       ))}
     </nav>

@@ -12,11 +12,11 @@ import { listMessages } from '../../parts/list-messages.ts';
 import { useFilters } from '../../parts/use-filters.ts';
 import { placePaths } from '../places.ts';
 import { ListTotal } from './list-total.tsx';
-import { postMessages } from './post-messages.ts';
+import { type PostMessages, postMessages, type PostView } from './post-messages.ts';
 import { PostTable } from './post-table.tsx';
 import { PostViews, usePostCounts, usePostView } from './post-views.tsx';
 import { EmptyTrash, TrashTable } from './trash-table.tsx';
-import { type PostFilters, usePostRecords } from './use-post-records.ts';
+import { isNarrowed, type PostFilters, usePostRecords } from './use-post-records.ts';
 
 /** `/admin/posts`: all posts in any state, with what can be done to them; `?status=TRASH` is the bin. */
 export default function PostsPage(): ReactNode {
@@ -30,7 +30,7 @@ export default function PostsPage(): ReactNode {
   return (
     <AdminPage
       place="posts"
-      lead={view === 'TRASH' ? messages.trash.lead(trashDays) : messages.lead}
+      lead={leadOf(view, messages)}
       actions={
         <>
           {view === 'TRASH' && (counts?.trashed ?? 0) > 0 ? <EmptyTrash /> : null}
@@ -40,7 +40,7 @@ export default function PostsPage(): ReactNode {
         </>
       }
     >
-      <PostViews />
+      <PostViews isFiltered={isNarrowed(filters)} />
       <PostFilterBar filters={filters} categories={categories} isOfTrash={view === 'TRASH'} />
       <ListTotal records={records} />
       {view === 'TRASH' ? (
@@ -50,6 +50,11 @@ export default function PostsPage(): ReactNode {
       )}
     </AdminPage>
   );
+}
+
+function leadOf(view: PostView, { lead, leadOfDrafts, trash }: PostMessages): string {
+  if (view === 'TRASH') return trash.lead(trashDays);
+  return view === 'DRAFT' ? leadOfDrafts : lead;
 }
 
 function NoPosts({ isFiltered }: { readonly isFiltered: boolean }): ReactNode {

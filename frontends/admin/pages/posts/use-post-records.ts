@@ -8,6 +8,11 @@ import type { PostView } from './post-messages.ts';
 /** What the list of posts is filtered by. */
 export type PostFilters = Filters<'q' | 'category' | 'featured' | 'sort'>;
 
+/** Whether the filters keep posts from the list; an order keeps none. */
+export function isNarrowed({ value }: PostFilters): boolean {
+  return (['q', 'category', 'featured'] as const).some((name) => value(name) !== '');
+}
+
 /** What each view asks for. */
 const viewQueries = {
   ALL: {},

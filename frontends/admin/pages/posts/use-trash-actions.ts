@@ -31,19 +31,31 @@ export function useTrashActions(): TrashActions {
   });
   return {
     trash: (posts) =>
-      many(posts, ({ slug }) => trashPost(api, slug), messages.trash.trashed, postLists, {
-        work: ({ slug }) => untrashPost(api, slug),
-        done: (count) => messages.trash.restored(count, 0),
-      }),
+      many(
+        posts,
+        ({ slug }) => trashPost(api, slug),
+        (count) => messages.trash.trashed(count, titleOf(posts)),
+        postLists,
+        {
+          work: ({ slug }) => untrashPost(api, slug),
+          done: (count) => messages.trash.restored(count, titleOf(posts), 0),
+        },
+      ),
     restore: (posts) =>
       many(
         posts,
         async (post) => isOverdue(post, await untrashPost(api, post.slug)),
-        (count, overdue) => messages.trash.restored(count, overdue.filter(Boolean).length),
+        (count, overdue) => messages.trash.restored(count, titleOf(posts), overdue.filter(Boolean).length),
         postLists,
       ),
     deleteForGood: async (posts) =>
-      (await ask(question(posts.length, posts[0]?.title ?? ''))) && (await many(posts, ({ slug }) => deletePost(api, slug), messages.deleted, postLists)),
+      (await ask(question(posts.length, titleOf(posts)))) &&
+      (await many(
+        posts,
+        ({ slug }) => deletePost(api, slug),
+        (count) => messages.deleted(count, titleOf(posts)),
+        postLists,
+      )),
     empty: async () => {
       // What comes into the bin while this is asked was not meant.
       const { items, found = 0 } = await listAllPosts(api, { trashed: 'true', counted: 'true', limit: 1 });
@@ -53,11 +65,16 @@ export function useTrashActions(): TrashActions {
       return await many(
         [before],
         () => emptyTrash(api, before),
-        (_, [count = 0]) => messages.deleted(count),
+        (_, [count = 0]) => messages.deleted(count, newest.title),
         postLists,
       );
     },
   };
+}
+
+/** The title that one post is named by. */
+export function titleOf(posts: readonly Pick<PostSummary, 'title'>[]): string {
+  return posts[0]?.title ?? '';
 }
 
 /** Its time passed while it was in the bin, so that it came back as a draft. */
