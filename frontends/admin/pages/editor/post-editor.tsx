@@ -1,4 +1,4 @@
-import type { TypedPost } from '@hanji/contracts/api/posts';
+import type { Post, TypedPost } from '@hanji/contracts/api/posts';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useQuery } from '@tanstack/react-query';
@@ -63,7 +63,8 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const messages = writingMessages[language];
   const [editor, setEditor] = useState<Editor | null>(null);
   const [pictures, setPictures] = useState<PictureCount>({ sending: 0, failed: 0, refused: 0 });
-  const [isPublishing, setPublishing] = useState<'as it is' | 'as new' | null>(null);
+  // What is published is what its author saw when the dialog was opened, whatever becomes of the post meanwhile.
+  const [asked, setAsked] = useState<{ readonly post: Post | null; readonly asNew: boolean } | null>(null);
   const [isFrozen, setFrozen] = useState(false);
   const { content: firstContent, ...firstFields } = opened.text;
   const [fields, setFields] = useState<PostFieldValues>(firstFields);
@@ -156,7 +157,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
           className="button button-strong"
           aria-describedby={hint}
           aria-disabled={hint === undefined ? undefined : true}
-          onClick={() => hint === undefined && setPublishing(isGone ? 'as new' : 'as it is')}
+          onClick={() => hint === undefined && setAsked({ post: post.data ?? null, asNew: isGone })}
         >
           {slug === null ? messages.publish : messages.update}
         </button>
@@ -198,15 +199,15 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
           onRestored={() => void keeper.leave().then(() => onReopen())}
         />
       )}
-      {isPublishing !== null ? (
+      {asked !== null ? (
         <PublishDialog
-          post={post.data ?? null}
+          post={asked.post ?? post.data ?? null}
           title={fields.title}
           silentPictures={editor === null ? 0 : silentPictures(editor.state.doc)}
-          onClose={() => setPublishing(null)}
+          onClose={() => setAsked(null)}
           onPublish={async (options) => {
-            const failure = await publishing.publish(isPublishing === 'as new' ? { ...options, asNew: true } : options);
-            if (failure === null) setPublishing(null);
+            const failure = await publishing.publish(asked.asNew ? { ...options, asNew: true } : options);
+            if (failure === null) setAsked(null);
             return failure;
           }}
         />
