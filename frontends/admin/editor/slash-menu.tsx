@@ -20,9 +20,6 @@ const leastHeight = 120;
 /** Between menu and line, and between menu and the edge of what is in sight, in pixels. */
 const gap = 6;
 
-/** One entry looks chosen, also while the pointer rests on another one. */
-const plain = { background: 'none', boxShadow: 'none' } as const;
-
 /**
  * "/" where a word begins offers what can be put in there; what is typed after it chooses among that. Within a sentence it goes as soon as nothing is
  * called so. Not while a letter is being composed.
@@ -79,7 +76,6 @@ export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNod
               ref={index === state.at && !state.isPointed ? bringIntoSight : null}
               tabIndex={-1}
               className={index === state.at ? 'menu-entry is-chosen' : 'menu-entry'}
-              style={index === state.at ? undefined : plain}
               onMouseMove={({ movementX, movementY }) => {
                 // Browsers tell of a pointer that rests, too, when the list is moved below it by keys.
                 if (index !== state.at && (movementX !== 0 || movementY !== 0)) setState({ query, at: index, isPointed: true });

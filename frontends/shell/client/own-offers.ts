@@ -1,7 +1,8 @@
 import type { Session, SessionUser } from '@hanji/frontend-kit/browser/session';
-import type { Language } from '@hanji/frontend-kit/i18n/language';
+import type { Catalogue, Language } from '@hanji/frontend-kit/i18n/language';
 import { accountMessages } from './account-messages.ts';
 import { ownPlaces } from './account-places.ts';
+import { likeliestFirst } from './likeliest-first.ts';
 import { logOutAndTell } from './log-out.ts';
 import { otherWords, ownWords } from './own-words.ts';
 import type { Offer, OfferPlace } from './palette-offer.ts';
@@ -10,8 +11,14 @@ import { paletteMessages } from './palette-messages.ts';
 /** So long it is waited for who is logged in, in milliseconds. */
 const patienceMs = 1000;
 
-/** What the palette offers to the one who is logged in. */
-export type OwnOffers = (own: Own) => readonly Offer[];
+/** Guests, who load the palette's own messages alone, find it at the foot of the page. */
+const reportBug: Catalogue<string> = { ko: '오류 신고', en: 'Report a bug' };
+
+/** What the palette offers to the one who is logged in, and the order of so many offers where something is typed. */
+export interface OwnOffers {
+  readonly offers: (own: Own) => readonly Offer[];
+  readonly likeliestFirst: typeof likeliestFirst;
+}
 
 interface Own {
   readonly language: Language;
@@ -27,7 +34,7 @@ export async function loadOffers(session: Session): Promise<OwnOffers> {
   const isAdmin = state.status === 'user' && state.user.role === 'ADMIN';
   const administration = isAdmin ? await import(/* webpackChunkName: "administration" */ './admin-offers.ts').catch(() => null) : null;
   const ofAdmins = ({ user, language, place }: Own) => (user.role === 'ADMIN' ? administration?.adminOffers(language, place) : null) ?? [];
-  return (own) => [...ownOffers(own), ...ofAdmins(own)];
+  return { offers: (own) => [...ownOffers(own), ...ofAdmins(own)], likeliestFirst };
 }
 
 function known(session: Session): Promise<void> {
@@ -47,7 +54,7 @@ function ownOffers({ language, session, user, place }: Own): readonly Offer[] {
   const [messages, words] = [accountMessages[language], paletteMessages[language]];
   return [
     ...ownPlaces(user, messages).map(({ label, path }) => place(label, path, ownWords[path])),
-    place(words.places.reportBug, '/bug-report', otherWords.reportBug),
+    place(reportBug[language], '/bug-report', otherWords.reportBug),
     { group: words.go, label: messages.logOut, keywords: otherWords.logOut, run: () => void logOutAndTell(session, messages) },
   ];
 }

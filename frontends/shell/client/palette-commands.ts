@@ -43,31 +43,14 @@ export function commands({ language, remotes }: Page, session: Session | null, o
 
 function accountOffers(language: Language, session: Session | null, own: OwnOffers | null, place: OfferPlace): readonly Offer[] {
   const state = session?.state();
-  if (session !== null && own !== null && state?.status === 'user') return own({ language, session, user: state.user, place });
+  if (session !== null && own !== null && state?.status === 'user') return own.offers({ language, session, user: state.user, place });
   return [{ ...place(paletteMessages[language].places.logIn, '/login'), run: () => location.assign(loginHere()) }];
 }
 
-/** Those that a query finds, by label and keywords: what is called so first, then what begins a word of them; each group by its best. */
+/** Those that a query finds, by label and keywords. */
 export function matching(offers: readonly Offer[], query: string): readonly Offer[] {
-  const sought = query.toLowerCase();
-  const words = sought.split(/\s+/);
-  const found = offers
-    .filter((offer) => words.every((word) => `${offer.group} ${textOf(offer)}`.toLowerCase().includes(word)))
-    .toSorted((a, b) => distance(a, sought) - distance(b, sought));
-  const groups = [...new Set(found.map(({ group }) => group))];
-  return groups.flatMap((group) => found.filter((offer) => offer.group === group));
-}
-
-function textOf({ label, keywords = '' }: Offer): string {
-  return `${label} ${keywords}`;
-}
-
-/** The less, the likelier it is what was meant. */
-function distance(offer: Offer, sought: string): number {
-  const label = offer.label.toLowerCase();
-  if (label.startsWith(sought)) return 0;
-  if (` ${label}`.includes(` ${sought}`)) return 1;
-  return ` ${textOf(offer)}`.toLowerCase().includes(` ${sought}`) ? 2 : 3;
+  const words = query.toLowerCase().split(/\s+/);
+  return offers.filter((offer) => words.every((word) => `${offer.group} ${offer.label} ${offer.keywords ?? ''}`.toLowerCase().includes(word)));
 }
 
 function withLanguage(language: string): string {

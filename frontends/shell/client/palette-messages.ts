@@ -3,7 +3,7 @@ import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 /** What the palette says; the layout's messages are not loaded for it. */
 export interface PaletteMessages {
   readonly go: string;
-  readonly places: { readonly home: string; readonly posts: string; readonly notices: string; readonly logIn: string; readonly reportBug: string };
+  readonly places: { readonly home: string; readonly posts: string; readonly notices: string; readonly logIn: string };
   readonly appearance: string;
   readonly themes: { readonly system: string; readonly light: string; readonly dark: string };
   readonly language: string;
@@ -19,7 +19,7 @@ export interface PaletteMessages {
 export const paletteMessages: Catalogue<PaletteMessages> = {
   ko: {
     go: '이동',
-    places: { home: '처음으로', posts: '글', notices: '공지', logIn: '로그인', reportBug: '오류 신고' },
+    places: { home: '처음으로', posts: '글', notices: '공지', logIn: '로그인' },
     appearance: '화면',
     themes: { system: '기기 설정에 맞춤', light: '밝게', dark: '어둡게' },
     language: '언어',
@@ -32,7 +32,7 @@ export const paletteMessages: Catalogue<PaletteMessages> = {
   },
   en: {
     go: 'Go to',
-    places: { home: 'Home', posts: 'Posts', notices: 'Notices', logIn: 'Log in', reportBug: 'Report a bug' },
+    places: { home: 'Home', posts: 'Posts', notices: 'Notices', logIn: 'Log in' },
     appearance: 'Appearance',
     themes: { system: 'Follow the device', light: 'Light', dark: 'Dark' },
     language: 'Language',

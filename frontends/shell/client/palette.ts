@@ -45,7 +45,8 @@ export async function startPalette(dialog: HTMLDialogElement, page: Page, servic
     status.textContent = '';
     const query = field.value.trim();
     if (query === '') return list.show(offers, null);
-    const found = matching(offers, query);
+    const matched = matching(offers, query);
+    const found = own?.likeliestFirst(matched, query) ?? matched;
     const excess = tooLong(query, textLimits.search, page.language);
     if (excess !== undefined) {
       status.textContent = excess;
