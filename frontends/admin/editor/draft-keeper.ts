@@ -42,6 +42,8 @@ export interface KeeperOptions<Text extends AnyText = TypedPost, OfText extends 
   readonly post: Changed | null;
   /** See `LocalCopy`. */
   readonly perhapsPublished?: string | null;
+  /** What the draft changes was deleted before the text was opened. */
+  readonly isOfGone?: boolean;
   /** What stands on the screen right now. */
   readonly text: () => Text;
   readonly onChange: () => void;
@@ -73,7 +75,7 @@ export class DraftKeeper<Text extends AnyText = TypedPost, OfText extends AnyDra
   #isComposing = false;
   #isStopped = false;
   #isOfItsOwn = false;
-  #isPostGone = false;
+  #isPostGone: boolean;
   /** The draft that was to be published, while nobody knows whether it was. */
   #perhapsPublished: string | null;
 
@@ -81,6 +83,7 @@ export class DraftKeeper<Text extends AnyText = TypedPost, OfText extends AnyDra
     this.#options = options;
     this.#draft = options.draft;
     this.#of = options.of;
+    this.#isPostGone = options.isOfGone ?? false;
     this.#perhapsPublished = options.perhapsPublished ?? null;
     this.#copies = new CopyWriter(options.copies, options.taken, (writer) => this.#copy(writer), options.onChange);
   }

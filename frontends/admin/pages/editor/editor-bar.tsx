@@ -1,14 +1,12 @@
+import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { type KeptText, StatusLine } from './status-line.tsx';
-import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { writingMessages } from './writing-messages.ts';
 
 interface EditorBarProps {
   readonly keeper: KeptText & { readonly isPostGone: boolean; readonly isOfItsOwn: boolean };
   /** Why what is written cannot be published as it stands, and the id by which the button tells it. */
   readonly hint?: { readonly id: string; readonly text: string | null };
-  /** What the text changes was deleted before it was opened. */
-  readonly isOfGone?: boolean;
   /** What is said where that which the text changes was deleted. */
   readonly goneText?: string;
   /** The hint says already that something is marked. */
@@ -18,7 +16,7 @@ interface EditorBarProps {
 }
 
 /** How it stands with what was written, and what is done with it: in sight however far one has written. What lies below it begins at `--editor-bar`. */
-export function EditorBar({ keeper, hint, isOfGone = false, goneText, isMarkedSaid, children }: EditorBarProps): ReactNode {
+export function EditorBar({ keeper, hint, goneText, isMarkedSaid, children }: EditorBarProps): ReactNode {
   const { keeping } = writingMessages[usePage().language];
   const bar = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -42,7 +40,7 @@ export function EditorBar({ keeper, hint, isOfGone = false, goneText, isMarkedSa
         </div>
         <div className="editor-bar-actions">{children}</div>
       </div>
-      <div role="alert">{keeper.isPostGone || isOfGone ? <p>{goneText ?? keeping.postGone}</p> : keeper.isOfItsOwn ? <p>{keeping.ofItsOwn}</p> : null}</div>
+      <div role="alert">{keeper.isPostGone ? <p>{goneText ?? keeping.postGone}</p> : keeper.isOfItsOwn ? <p>{keeping.ofItsOwn}</p> : null}</div>
     </>
   );
 }

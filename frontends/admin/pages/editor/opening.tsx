@@ -1,10 +1,11 @@
 import { isInvalid, isNotFound } from '@hanji/frontend-kit/api/problem-error';
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
-import { EmptyState, ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
+import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { AdminPage } from '../../parts/admin-page.tsx';
+import { NotLoaded } from '../../parts/loaded.tsx';
 import { type Place, placePaths } from '../places.ts';
 import { placeMessages } from '../place-messages.ts';
 
@@ -47,10 +48,8 @@ export function NotOpened({ opening, place, notThere, list }: NotOpenedProps): R
         <EmptyState title={notThere}>
           <Link to={placePaths[list]}>{placeMessages[language].titles[list]}</Link>
         </EmptyState>
-      ) : opening.isError ? (
-        <ErrorState error={opening.error} language={language} retry={() => void opening.refetch()} />
       ) : (
-        <LoadingState language={language} />
+        <NotLoaded query={opening} />
       )}
     </AdminPage>
   );

@@ -17,7 +17,7 @@ import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { editPostPath } from '../places.ts';
 import { stateOf } from '../posts/post-state.ts';
-import { addressOfCopy, writingPath } from './post-copies.ts';
+import { addressOfCopy, addressOfDraft } from './post-copies.ts';
 import { ConflictView } from './conflict-view.tsx';
 import { DraftBehindView } from './draft-behind-view.tsx';
 import { EditorBar } from './editor-bar.tsx';
@@ -74,13 +74,11 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const text = (): TypedPost => ({ ...now.current.fields, content: content.html });
   const { server, drafts } = useDraftServer(opened);
   const keeper = useKeeper({ kind: postTexts, server, copies, owner }, opened, text, (id) => {
-    const of = opened.post?.slug ?? null;
-    onDraft(id, of);
-    void navigate(`${writingPath(of)}?draft=${id}`, { replace: true });
+    onDraft(id, opened.post?.slug ?? null);
+    void navigate(addressOfDraft({ id, post: opened.post }), { replace: true });
   });
   // What was deleted for good is a new post from now on.
-  const isGone = keeper.isPostGone || opened.isOfGone === true;
-  const slug = isGone ? null : (opened.post?.slug ?? null);
+  const slug = keeper.isPostGone ? null : (opened.post?.slug ?? null);
   useOwnAddress(keeper.draft?.id ?? null, slug, onDraft);
   const post = useQuery({ queryKey: ['posts', 'one', slug], queryFn: () => getPost(api, slug ?? ''), enabled: slug !== null });
   const freeze = (isOn: boolean) => {
@@ -151,13 +149,13 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
       ) : post.data === undefined ? null : (
         <PostStanding post={post.data} />
       )}
-      <EditorBar keeper={keeper} isOfGone={isGone} isMarkedSaid={isSaid} hint={{ id: publishHint, text: why }}>
+      <EditorBar keeper={keeper} isMarkedSaid={isSaid} hint={{ id: publishHint, text: why }}>
         <button
           type="button"
           className="button button-strong"
           aria-describedby={hint}
           aria-disabled={hint === undefined ? undefined : true}
-          onClick={() => hint === undefined && setAsked({ post: post.data ?? null, asNew: isGone })}
+          onClick={() => hint === undefined && setAsked({ post: post.data ?? null, asNew: keeper.isPostGone })}
         >
           {slug === null ? messages.publish : messages.update}
         </button>

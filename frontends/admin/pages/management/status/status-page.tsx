@@ -1,18 +1,17 @@
 import type { Releases } from '@hanji/contracts/api/releases';
 import type { ApiClient } from '@hanji/frontend-kit/api/client';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
 import { DataTable } from '@hanji/frontend-kit/controls/data-table';
 import type { Session } from '@hanji/frontend-kit/browser/session';
 import { formatPercent } from '@hanji/frontend-kit/i18n/format';
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { listDeadQueues } from '../../../api/management/dead-letters.ts';
 import { listOpenDeletions } from '../../../api/management/list-deletions.ts';
 import { askFigures, askProcess, getReleases } from '../../../api/management/releases.ts';
 import { AdminPage } from '../../../parts/admin-page.tsx';
-import { Loaded } from '../../../parts/loaded.tsx';
+import { Loaded, NotLoaded } from '../../../parts/loaded.tsx';
 import { placePaths } from '../../places.ts';
 import { QueueLag } from './queue-lag.tsx';
 import { RecentErrors } from './recent-errors.tsx';
@@ -33,7 +32,7 @@ export default function StatusPage(): ReactNode {
   return (
     <AdminPage place="status" lead={messages.lead}>
       <div className="site-state">
-        {site.data === undefined ? <NotYet asked={site} /> : <Wrong {...site.data} />}
+        {site.data === undefined ? <NotLoaded query={site} /> : <Wrong {...site.data} />}
         {/* What waits is known where processes are silent, and stands between what is told of them. */}
         <Waiting />
         {site.data === undefined ? null : (
@@ -48,11 +47,6 @@ export default function StatusPage(): ReactNode {
       </div>
     </AdminPage>
   );
-}
-
-function NotYet({ asked }: { readonly asked: UseQueryResult }): ReactNode {
-  const { language } = usePage();
-  return asked.isError ? <ErrorState error={asked.error} language={language} retry={() => void asked.refetch()} /> : <LoadingState language={language} />;
 }
 
 /** What is wrong, before all figures; or that nothing is. */
