@@ -83,10 +83,12 @@ test('a connection on which nothing is said wakes nobody', async () => {
   expect(site.woken).toBe(0);
 });
 
-test('a visitor of what cannot be woken is let go, and the next one tries again', async () => {
+test('all visitors of what cannot be woken are told so, it sleeps on, and the next one tries again', async () => {
   site.isAsleep = true;
   let tries = 0;
-  await open(60_000, () => (++tries === 1 ? Promise.reject(new Error('no room')) : Promise.resolve()));
-  await expect(ask('/')).rejects.toThrow('socket hang up');
+  await open(60_000, () => (++tries === 1 ? sleep(50).then(() => Promise.reject(new Error('not ready: blog'))) : Promise.resolve()));
+  const told = await Promise.all([ask('/'), ask('/api/images', 'x'.repeat(3_000_000))]);
+  expect(told.map((text) => /did not wake up\. not ready: blog\n.*no room/.test(text))).toEqual([true, true]);
+  expect([tries, site.slept]).toEqual([1, 1]);
   expect(await ask('/')).toBe('GET / 0 awake');
 });

