@@ -7,6 +7,7 @@ import { buildCommentRequests } from './build-comment-requests.ts';
 import { buildPageRequest } from './build-page-request.ts';
 import { buildPostRequest } from './build-post-request.ts';
 import { type Account, type Destination, DestinationLost, type ImportedItem, ItemRefused, type ResolvedSlug } from './destination/destination.ts';
+import type { FolderFiles } from './media/folder-files.ts';
 import type { MediaStore } from './media/media-store.ts';
 import type { Ledger } from './report/ledger.ts';
 import { reasons } from '@hanji/contracts/import-reasons';
@@ -29,6 +30,7 @@ export interface Work {
   readonly defaultAuthor: string;
   readonly overwriteEdited: boolean;
   readonly folder: string | null;
+  readonly files: FolderFiles;
   readonly ledger: Ledger;
   readonly guard: ItemGuard;
   readonly signal: AbortSignal;
@@ -121,6 +123,7 @@ async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost,
     step: (part) => work.guard.run(post.label.source, part),
     existing,
     folder: work.folder,
+    files: work.files,
     media: work.media,
     mediaHosts: blog.mediaHosts,
   };

@@ -23,6 +23,7 @@ export class ItemGuard {
   readonly #mostMs: number;
   readonly #skipped: ReadonlySet<string>;
   readonly #underWay: number | null;
+  #isWithin = false;
 
   constructor({ mostMs = usualMs, skipped = [], underWay }: ItemLimits = {}) {
     this.#mostMs = mostMs;
@@ -32,8 +33,11 @@ export class ItemGuard {
 
   /** Does one step of reading the item of that key, as far as it goes without waiting. Throws `UnreadableItem` for one that asks too much. */
   run<T>(key: string, step: () => T): T {
+    // A step of a step is guarded with it: each guard costs a thread.
+    if (this.#isWithin) return step();
     if (this.#skipped.has(key)) throw new UnreadableItem('It takes more memory than there is for it here. Split it into smaller texts, then import it again.');
     this.#note(key);
+    this.#isWithin = true;
     try {
       // Nothing but the engine itself can interrupt a parser or a regular expression.
       room.step = step;
@@ -44,6 +48,7 @@ export class ItemGuard {
         `Reading it takes longer than ${this.#mostMs / 1000} s. Look for thousands of equal signs in a row (such as * and _), or split it into smaller texts, then import it again.`,
       );
     } finally {
+      this.#isWithin = false;
       this.#note('');
     }
   }

@@ -5,6 +5,7 @@ import { categoryOf } from './build-post-request.ts';
 import { type Destination, DestinationLost } from './destination/destination.ts';
 import type { ItemGuard } from './item-guard.ts';
 import { mapInOrder } from './map-in-order.ts';
+import { FolderFiles } from './media/folder-files.ts';
 import type { MediaStore } from './media/media-store.ts';
 import type { Ledger } from './report/ledger.ts';
 import type { Progress } from './report/progress.ts';
@@ -39,7 +40,7 @@ export async function runImport(input: ImportInput): Promise<void> {
   const { ledger, signal, progress, destination } = input;
   const survey = await surveyBlogs(input.blogs, destination, ledger, progress, signal);
   const accounts = new Accounts(destination, ledger);
-  const work: Work = { ...input, slugs: survey.slugs, former: survey.former, accounts, seen: new Set() };
+  const work: Work = { ...input, slugs: survey.slugs, former: survey.former, accounts, files: new FolderFiles(), seen: new Set() };
   progress.begin(survey.items);
   let lost: DestinationLost | null = null;
   for (const surveyed of survey.blogs) {

@@ -5,6 +5,7 @@ import { visit } from 'unist-util-visit';
 import type { AddressBook, Meaning } from '../addresses/address-book.ts';
 import type { Place, SurveyedPost, Warn } from '../blog.ts';
 import { findFile } from '../media/find-file.ts';
+import type { FolderFiles } from '../media/folder-files.ts';
 import type { MediaStore, ResolvedMedia } from '../media/media-store.ts';
 import { attribute } from './html-tree.ts';
 
@@ -14,6 +15,7 @@ export interface AddressContext {
   readonly place: Place;
   /** Folder that paths from the root may be found in (`/images/a.png`), for blogs that are folders. */
   readonly folder: string | null;
+  readonly files: FolderFiles;
   readonly media: MediaStore;
   readonly mediaHosts: ReadonlySet<string>;
   readonly kind: 'post' | 'page';
@@ -73,7 +75,8 @@ export async function resolvePicture(address: string, context: AddressContext): 
   const onOldSite = own !== null || context.mediaHosts.has(URL.parse(address)?.host ?? '');
   const resolved = await context.media.resolve({
     address: own?.address ?? address,
-    file: own === null ? null : await findFile({ beside: own.file, paths: pathsOf(own), text: context.place.file, folder: context.folder }),
+    file:
+      own === null ? null : await findFile({ beside: own.file, paths: pathsOf(own), text: context.place.file, folder: context.folder, files: context.files }),
     onOldSite,
     folder: context.kind === 'page' ? 'pages' : 'posts',
   });

@@ -55,6 +55,8 @@ export interface MarkdownInput {
 type ReadFileResult = ReadPost | (BlogItem & { kind: 'left' | 'broken' });
 
 const largestCode = 1_000_000;
+/** Characters of texts that are kept from the first pass to the second. */
+const mostKept = 16_000_000;
 const about = /^(?:licen[cs]e|readme|contributing|code[-_]of[-_]conduct|changelog|security|authors|notice)\b/i;
 
 /** A folder of Markdown and MDX files with front matter, as static site generators keep them. */
@@ -75,6 +77,9 @@ export class MarkdownBlog implements Blog {
   readonly #broken = new Map<string, BlogItem & { kind: 'broken' }>();
   #defaults: Promise<readonly HandedDown[]> | null = null;
   #isChosen: Promise<boolean> | null = null;
+  /** What the first pass read, for the second, as far as there is room. */
+  readonly #kept = new Map<string, ReadPost>();
+  #room = mostKept;
 
   constructor(input: MarkdownInput) {
     this.#input = input;
@@ -94,6 +99,7 @@ export class MarkdownBlog implements Blog {
       const read = await this.#read(file);
       if ('kind' in read) yield null;
       else {
+        this.#keep(file, read);
         const { slug, path, addresses } = read.facts;
         const traits = { title: read.facts.title, publishedAt: read.facts.publishedAt, words: () => this.#wordsOf(file) };
         yield { kind: 'post', label: read.label, slug, path, addresses, file, within: `/${read.label.where}`, traits, links: linksIn(read.head.body) };
@@ -103,7 +109,8 @@ export class MarkdownBlog implements Blog {
 
   async *items(): AsyncGenerator<BlogItem> {
     for (const file of this.#input.files) {
-      const read = await this.#read(file);
+      const read = this.#kept.get(file) ?? (await this.#read(file));
+      this.#kept.delete(file);
       if ('kind' in read) yield read;
       else {
         const { label } = read;
@@ -114,6 +121,11 @@ export class MarkdownBlog implements Blog {
         yield { kind: 'post', label, convert: convertRead };
       }
     }
+  }
+
+  #keep(file: string, read: ReadPost): void {
+    this.#room -= read.head.body.length;
+    if (this.#room >= 0) this.#kept.set(file, read);
   }
 
   /** Generators put their lists wherever they were told to. */

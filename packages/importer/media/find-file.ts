@@ -1,6 +1,6 @@
 import { dirname, extname, join } from 'node:path';
 import { pathWithin } from '../path-within.ts';
-import { locate } from './picture-source.ts';
+import type { FolderFiles } from './folder-files.ts';
 
 /** Folders whose files generators serve from the root of the site, or look up by such a path. */
 const served = ['', 'static', 'public', 'source', 'src', 'assets', 'content', 'docs', 'src/content', 'src/assets'];
@@ -15,15 +15,16 @@ export interface WantedFile {
   readonly text: string | undefined;
   /** Folder of the blog. */
   readonly folder: string | null;
+  readonly files: FolderFiles;
 }
 
 /**
  * Finds the file that an address means: beside the text, in a folder of the text's name (Hexo), or from the root of the site in one of the
  * folders that generators serve, from the blog's folder down to that of the text. The likeliest path where none is there.
  */
-export async function findFile({ beside, paths, text, folder }: WantedFile): Promise<string | null> {
+export async function findFile({ beside, paths, text, folder, files }: WantedFile): Promise<string | null> {
   const candidates = [...besides(beside, text), ...(folder === null ? [] : fromRoots(paths.map(decoded), text, folder))];
-  for (const candidate of candidates) if ((folder === null || isIn(folder, candidate)) && (await locate(candidate)) !== null) return candidate;
+  for (const candidate of candidates) if ((folder === null || isIn(folder, candidate)) && (await files.locate(candidate)) !== null) return candidate;
   return candidates[0] ?? null;
 }
 

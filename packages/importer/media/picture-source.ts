@@ -1,7 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { maxUploadBytes } from '@hanji/contracts/api/images';
+import { FolderFiles } from './folder-files.ts';
 import type { FoundMedia } from './media-store.ts';
 
 /** A picture as it is uploaded. */
@@ -29,28 +30,14 @@ export function looksLikePicture({ address, file }: FoundMedia): boolean {
  * there is none; throws `NoPicture` when it is too large.
  */
 export async function readPicture(file: string): Promise<PictureBytes | null> {
-  const found = await locate(file);
+  const found = await stat(file).then(
+    () => file,
+    () => new FolderFiles().locate(file),
+  );
   const kind = found === null ? null : await stat(found).catch(() => null);
   if (found === null || kind === null || !kind.isFile()) return null;
   if (kind.size > maxUploadBytes) throw new NoPicture(tooLarge);
   return { bytes: await readFile(found), name: unicodeForm(basename(found), 'NFC') };
-}
-
-/** The path under which a file lies on the disk, whatever the capitals and composition of its name; null when it does not. */
-export async function locate(file: string): Promise<string | null> {
-  if ((await stat(file).catch(() => null)) !== null) return file;
-  const above = dirname(file);
-  const folder = above === file ? null : await locate(above);
-  if (folder === null) return null;
-  const names = await readdir(folder).catch(() => []);
-  const key = nameKey(basename(file));
-  const name =
-    names.find((candidate) => unicodeForm(candidate, 'NFC') === unicodeForm(basename(file), 'NFC')) ?? names.find((candidate) => nameKey(candidate) === key);
-  return name === undefined ? null : join(folder, name);
-}
-
-function nameKey(name: string): string {
-  return unicodeForm(name, 'NFC').toLowerCase();
 }
 
 /** Why a picture of too many bytes is not taken. */

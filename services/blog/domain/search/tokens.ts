@@ -61,6 +61,7 @@ export function lastCharacter(run: string): string {
 
 /** More Hanja in a row are no Korean word but Chinese, whose readings would be found by anything. */
 const longestHanja = 8;
+const hangulAlone = /^[가-힣]+$/;
 const notReadInKorean = new RegExp(String.raw`[\p{sc=Hiragana}\p{sc=Katakana}ー]|\p{sc=Han}{${longestHanja + 1}}`, 'v');
 
 /**
@@ -68,6 +69,7 @@ const notReadInKorean = new RegExp(String.raw`[\p{sc=Hiragana}\p{sc=Katakana}ー
  * nothing to read: no Hanja, or text that is Japanese or Chinese.
  */
 export function readRun(run: string): readonly (readonly string[])[] | null {
+  if (hangulAlone.test(run)) return null;
   if (notReadInKorean.test(run)) return null;
   const characters = [...run];
   const readings = characters.map(readingsOf);
