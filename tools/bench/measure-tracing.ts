@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readSiteFiles } from '@hanji/contracts/site-file';
 import autocannon from 'autocannon';
 import type { AdminLogin } from './measure-admin.ts';
 import type { Figure } from './figures.ts';
@@ -13,17 +14,34 @@ import { startSite, type StartedSite } from './start-site.ts';
 
 const connections = 8;
 const share = '0.1';
+const warmUpSeconds = 3;
+/** What a gateway that keeps a tenth of the traces sends along with ten requests. */
+const tracedAsByGateway = Array.from(
+  { length: 10 },
+  (_, index) => `00-0af7651916cd43dd8448eb211c8031${String(index).padStart(2, '0')}-b7ad6b7169203331-0${index === 0 ? 1 : 0}`,
+);
 /** Requests that a processor does for a site that traces a tenth of them, of those it does for one that traces none. */
 const goal = 0.97;
 
 interface MeasuredSite extends StartedSite {
   readonly url: string;
   readonly token: string;
+  /** Of a process that a deployment runs, too, e.g. `blog`. */
+  readonly addressOf: (deployable: string) => string;
+}
+
+/** A request that is measured. */
+interface Measured {
+  readonly name: string;
+  readonly urlOf: (site: MeasuredSite) => string;
+  readonly isAdmin?: boolean;
+  /** Whether it is asked of the process itself, as a gateway that begins traces asks it: the development gateway is no part of a deployment. */
+  readonly isDirect: boolean;
 }
 
 /**
  * Two sites alike, of which one traces a tenth of its requests to a collector that throws them away, loaded in turn. What counts is the processor time of
- * all their programs for a request, gateway and servers too: throughput changes more with what else the machine does.
+ * all their programs for a request, servers too: throughput changes more with what else the machine does.
  */
 export async function measureTracing(firstPort: number, admin: AdminLogin, options: RoundOptions): Promise<Figure[]> {
   const collector = createServer((request, response) => request.resume().once('end', () => response.end('{}')));
@@ -39,7 +57,7 @@ export async function measureTracing(firstPort: number, admin: AdminLogin, optio
     const url = `http://localhost:${port}`;
     const body = JSON.stringify({ email: admin.email, password: admin.password });
     const login = await fetch(`${url}/api/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    return { ...site, url, token: ((await login.json()) as { accessToken: string }).accessToken };
+    return { ...site, url, token: ((await login.json()) as { accessToken: string }).accessToken, addressOf: addressesOf(url) };
   };
   try {
     const off = await start(firstPort, {});
@@ -52,17 +70,27 @@ export async function measureTracing(firstPort: number, admin: AdminLogin, optio
   }
 }
 
+function addressesOf(publicUrl: string): MeasuredSite['addressOf'] {
+  const services = readSiteFiles().find((site) => site.publicUrl === publicUrl)?.services ?? {};
+  return (deployable) => {
+    const address = services[deployable];
+    if (address === undefined) throw new Error(`the site at ${publicUrl} does not say where its ${deployable} service listens`);
+    return address;
+  };
+}
+
 async function costs(off: MeasuredSite, on: MeasuredSite, { seconds, rounds }: RoundOptions): Promise<Figure[]> {
   const slug = await newestSlug(off.url);
+  const requests: Measured[] = [
+    { name: 'GET /api/posts, kept', urlOf: ({ addressOf }) => `${addressOf('blog')}/api/posts`, isDirect: true },
+    { name: 'GET /api/posts, not kept', urlOf: ({ addressOf }) => `${addressOf('blog')}/api/posts`, isDirect: true, isAdmin: true },
+    { name: 'GET /api/posts/:slug, kept', urlOf: ({ addressOf }) => `${addressOf('blog')}/api/posts/${slug}`, isDirect: true },
+    { name: 'the home page, by the development gateway', urlOf: ({ url }) => url, isDirect: false },
+    { name: 'GET /api/posts, kept, by the development gateway', urlOf: ({ url }) => `${url}/api/posts`, isDirect: false },
+  ];
   const figures: Figure[] = [];
-  for (const [name, path, isAdmin] of [
-    ['the home page', '/', false],
-    ['GET /api/posts, kept', '/api/posts', false],
-    ['GET /api/posts, not kept', '/api/posts', true],
-    ['GET /api/posts/:slug, kept', `/api/posts/${slug}`, false],
-  ] as const) {
-    const costOf = ({ url, pid, token }: MeasuredSite, time: number) => cost(`${url}${path}`, pid, isAdmin ? { authorization: `Bearer ${token}` } : {}, time);
-    for (const site of [off, on]) await costOf(site, 1);
+  for (const request of requests) {
+    for (const site of [off, on]) await cost(site, request, site === on, warmUpSeconds);
     const without: number[] = [];
     const traced: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
@@ -71,23 +99,26 @@ async function costs(off: MeasuredSite, on: MeasuredSite, { seconds, rounds }: R
         [off, without],
         [on, traced],
       ] as const;
-      for (const [site, costs] of round % 2 === 0 ? turns : turns.toReversed()) costs.push(await costOf(site, seconds));
+      for (const [site, costs] of round % 2 === 0 ? turns : turns.toReversed()) costs.push(await cost(site, request, site === on, seconds));
     }
     // Other work on the machine only adds to what a request costs.
     const [before, after] = [Math.min(...without), Math.min(...traced)];
-    const detail = `${before.toFixed(3)} → ${after.toFixed(3)} ms of a processor`;
-    figures.push({ name: `${name}: requests by a processor, traced, of untraced`, value: before / after, unit: '×', better: 'more', goal, detail });
+    const detail = `${(before * 1000).toFixed(1)} → ${(after * 1000).toFixed(1)} µs of a processor`;
+    figures.push({ name: `${request.name}: requests by a processor, traced, of untraced`, value: before / after, unit: '×', better: 'more', goal, detail });
   }
   return figures;
 }
 
 /** Milliseconds of a processor for a request. */
-async function cost(url: string, pid: number, headers: Readonly<Record<string, string>>, duration: number): Promise<number> {
-  const before = processorTimeOf(pid);
-  const { requests } = await autocannon({ url, connections, duration, headers });
+async function cost(site: MeasuredSite, { urlOf, isDirect, isAdmin = false }: Measured, isTraced: boolean, duration: number): Promise<number> {
+  const headers = isAdmin ? { authorization: `Bearer ${site.token}` } : {};
+  const requests = isDirect && isTraced ? tracedAsByGateway.map((traceparent) => ({ headers: { ...headers, traceparent } })) : [{ headers }];
+  const before = processorTimeOf(site.pid);
+  const { requests: answered, non2xx } = await autocannon({ url: urlOf(site), connections, duration, requests });
+  if (non2xx > 0) throw new Error(`${non2xx} of ${answered.total} requests to ${urlOf(site)} were not answered`);
   // A process that ended, as those of PostgreSQL do, takes its time along.
-  const used = [...processorTimeOf(pid)].map(([program, time]) => Math.max(0, time - (before.get(program) ?? 0)));
-  return used.reduce((sum, time) => sum + time, 0) / Math.max(1, requests.total);
+  const used = [...processorTimeOf(site.pid)].map(([program, time]) => Math.max(0, time - (before.get(program) ?? 0)));
+  return used.reduce((sum, time) => sum + time, 0) / Math.max(1, answered.total);
 }
 
 function memory(off: StartedSite, on: StartedSite): Figure {
