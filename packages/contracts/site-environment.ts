@@ -44,7 +44,7 @@ export interface SiteSources<T> {
   dataFolder(workload: string): T;
   /** See the source of variables of the same name. */
   readonly certificateExpiry: T | undefined;
-  /** Version of the release the process belongs to, for logs and metrics. */
+  /** The build that the process is of: the tag of its image, for logs and metrics. */
   readonly release: string;
   /** Its colour, where releases have one. */
   readonly colour: string | undefined;
@@ -84,7 +84,7 @@ const everyProcess = {
   LOG_LEVEL: variable('Least level that is logged', false, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'), {
     kind: 'setting',
   }),
-  RELEASE: variable('Version of the release, shown in logs and metrics', false, text.default('dev'), { kind: 'constant', value: '' }),
+  RELEASE: variable('The build: the tag of the image, shown in logs and metrics', false, text.default('dev'), { kind: 'constant', value: '' }),
   COLOUR: variable('Colour of the release, shown in logs and traces; none on one machine', false, text.optional(), { kind: 'constant', value: '' }),
   ...tracingVariables,
   PUBLIC_URL: variable('Address of the site as readers type it', false, z.url(), { kind: 'public-url' }),

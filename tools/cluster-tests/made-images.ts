@@ -25,9 +25,13 @@ export async function imagesOf(folder: string, only: readonly string[] | null = 
   const { loader, registry } = clusterEnvironment(process.env);
   const options = readOptions([], 'cluster-test');
   if (options === null) throw new Error('No arguments ask for no help.');
-  return makeImages(folder, { ...options, registry, only, load: loader, push: loader === null }, ({ image, isNew, seconds }) => {
-    process.stdout.write(`  ${isNew ? 'made' : 'unchanged'} ${image} (${seconds.toFixed(1)} s)\n`);
-  });
+  return makeImages(
+    folder,
+    { ...options, registry, only, load: loader, push: loader === null },
+    {
+      made: ({ image, isNew, seconds }) => void process.stdout.write(`  ${isNew ? 'made' : 'unchanged'} ${image} (${seconds.toFixed(1)} s)\n`),
+    },
+  );
 }
 
 /** Runs before the tests: the images. After them: clearing up what a failed test left, and the figures that were taken. */

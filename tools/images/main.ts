@@ -16,8 +16,9 @@ try {
     if (/^\d+\.\d+\.\d+$/.test(options.release) && !existsSync(join(projectRoot, contracts)))
       throw new Error(`${contracts} is missing: give package.json that version and run "npm run release:contracts" first.`);
     const began = performance.now();
-    const release = await makeImages(projectRoot, options, ({ image, isNew, seconds }) => {
-      process.stdout.write(`${isNew ? 'made     ' : 'unchanged'} ${image} (${seconds.toFixed(1)} s)\n`);
+    const release = await makeImages(projectRoot, options, {
+      made: ({ image, isNew, seconds }) => void process.stdout.write(`${isNew ? 'made     ' : 'unchanged'} ${image} (${seconds.toFixed(1)} s)\n`),
+      loading: (images) => void process.stdout.write(`giving ${images} images to the cluster, which may take minutes …\n`),
     });
     writeReleaseFile(projectRoot, release);
     process.stdout.write(

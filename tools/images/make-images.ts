@@ -19,12 +19,12 @@ export interface MadeImage {
 
 /**
  * Makes the images of a project and answers their release. An image that is there for the same content is not made again: on this machine,
- * or where `isElsewhere` knows it. `tell` hears of each.
+ * or where `isElsewhere` knows it. `hear` is told of each, and of how many are given to the cluster.
  */
 export async function makeImages(
   projectFolder: string,
   options: ImageOptions,
-  tell: (made: MadeImage) => void,
+  hear: { readonly made: (made: MadeImage) => void; readonly loading?: (images: number) => void },
   isElsewhere: (image: string) => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<ReleaseFile> {
   const { all } = await loadRegistry(projectFolder);
@@ -33,13 +33,14 @@ export async function makeImages(
   const made: MadeImage[] = [];
   for (const plan of imagePlans(projectFolder, all, options.only)) {
     const image = await makeImage(projectFolder, plan, { engine, base, options, isElsewhere });
-    tell(image);
+    hear.made(image);
     made.push(image);
   }
   if (options.push) for (const { image } of made) await engine.push(image);
   const [program, ...args] = options.load ?? [];
   // An image that was made before may still be unknown to this cluster.
   const unknown = program === undefined ? [] : await unloadedImages(made.map(({ image }) => image));
+  if (program !== undefined && unknown.length > 0) hear.loading?.(unknown.length);
   if (program !== undefined && unknown.length > 0) await runProgram(program, [...args, ...unknown]);
   return releaseOf(options.release, made);
 }

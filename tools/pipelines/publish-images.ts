@@ -15,12 +15,12 @@ export type Reach = 'make' | 'publish';
 export async function publishImages(projectFolder: string, options: ImageOptions, reach: Reach, tell: (line: string) => void): Promise<ReleaseFile> {
   await requirePrograms(reach === 'publish' ? ['skopeo', 'trivy', 'cosign'] : ['trivy']);
   const made: MadeImage[] = [];
-  const hear = (image: MadeImage) => {
+  const hearMade = (image: MadeImage) => {
     made.push(image);
     tell(`${image.isNew ? 'made     ' : 'unchanged'} ${image.image} (${image.seconds.toFixed(1)} s)`);
   };
   const quiet = { ...options, push: false, load: null };
-  const release = await makeImages(projectFolder, quiet, hear, reach === 'publish' ? isInRegistry : undefined);
+  const release = await makeImages(projectFolder, quiet, { made: hearMade }, reach === 'publish' ? isInRegistry : undefined);
   await handOver(await unpublished(made, reach), options.engine, reach, tell);
   return release;
 }

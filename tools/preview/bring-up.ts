@@ -67,7 +67,7 @@ function upAndRolled(stack: Stack, config: GivenValues, { signal = new AbortCont
   const [kubeconfig, context] = [config['hanji:kubeconfig']?.value ?? made, config['hanji:context']?.value];
   const place = { ...(kubeconfig === undefined ? {} : { kubeconfig }), ...(context === undefined ? {} : { context }) };
   const cluster = openCluster({ namespace: config['hanji:namespace']?.value ?? '', ...place });
-  return bringSiteUp({ engine: { up: upOf(stack) }, cluster, withoutGreen: false, lastGateways: false, signal, tell });
+  return bringSiteUp({ engine: { up: upOf(stack) }, cluster, withoutGreen: false, signal, tell });
 }
 
 /** Whether the namespace of a preview that was up is gone or going. */

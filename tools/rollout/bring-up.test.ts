@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { bringUp } from './bring-up.ts';
+import { isGateway, type LastPods } from './rolled-out.ts';
 import { startFakeCluster } from './testing/fake-cluster.ts';
 import { UpFailed } from './up-failed.ts';
 
@@ -26,9 +27,9 @@ const crashing = (name: string, colour = 'blue') => ({
 });
 
 /** An engine that ends when it is told to, or by itself after so many milliseconds. */
-function bring(ms: number, { withoutGreen = false, lastGateways = false } = {}) {
+function bring(ms: number, { withoutGreen = false, lastPods = undefined as LastPods | undefined } = {}) {
   const engine = { ended: false, up: async (signal: AbortSignal) => sleep(ms, undefined, { signal }).finally(() => (engine.ended = true)) };
-  const up = bringUp({ engine, cluster: fake.cluster, withoutGreen, lastGateways, signal: new AbortController().signal, tell: (text) => told.push(text) });
+  const up = bringUp({ engine, cluster: fake.cluster, withoutGreen, lastPods, signal: new AbortController().signal, tell: (text) => told.push(text) });
   return { engine, up };
 }
 
@@ -44,7 +45,7 @@ test('waits for workloads that the engine took for done, and says who is late', 
 test('waits for gateways of before where they may send visitors to what goes', async () => {
   const stopping = { name: 'gateway-1', labels: { 'app.kubernetes.io/name': 'gateway' }, port: 1, log: [], deletionTimestamp: new Date().toISOString() };
   fake.pods.push(stopping);
-  const { up } = bring(0, { lastGateways: true });
+  const { up } = bring(0, { lastPods: isGateway });
   setTimeout(() => (fake.pods.length = 0), 1500);
   await up;
   expect(told).toEqual(['Waiting for Deployment gateway (1 of before still stopping)']);

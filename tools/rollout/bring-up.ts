@@ -3,7 +3,7 @@ import type { Cluster } from './cluster.ts';
 import type { Engine } from './engine.ts';
 import { UpFailed } from './up-failed.ts';
 import { findTroubles, type SiteView, type Trouble } from './find-troubles.ts';
-import { lateWorkloads, stoppingGateways, type Workloads } from './rolled-out.ts';
+import { type LastPods, lateWorkloads, stoppingPods, type Workloads } from './rolled-out.ts';
 
 /** How the site is brought up. */
 export interface BringUp {
@@ -11,8 +11,8 @@ export interface BringUp {
   readonly cluster: Cluster;
   /** The candidate's own troubles are none of this one's: it takes the visitors away from it. */
   readonly withoutGreen: boolean;
-  /** Waits for gateways of before to be gone too, which send visitors where they used to. */
-  readonly lastGateways: boolean;
+  /** Whose pods of before have to be gone, too; nobody's unless given. */
+  readonly lastPods?: LastPods | undefined;
   readonly signal: AbortSignal;
   readonly tell: (text: string) => void;
 }
@@ -43,12 +43,12 @@ export async function bringUp(to: BringUp): Promise<void> {
   }
 }
 
-async function upAndRolled({ engine, cluster, withoutGreen, lastGateways, signal, tell }: BringUp, over: AbortSignal): Promise<undefined> {
+async function upAndRolled({ engine, cluster, withoutGreen, lastPods, signal, tell }: BringUp, over: AbortSignal): Promise<undefined> {
   await engine.up(AbortSignal.any([signal, over]));
   let told = '';
   for (const end = Date.now() + rollMs; ;) {
     const workloads = await workloadsOf(cluster, withoutGreen);
-    const late = [...lateWorkloads(workloads), ...(lastGateways ? stoppingGateways(workloads) : [])];
+    const late = [...lateWorkloads(workloads), ...(lastPods === undefined ? [] : stoppingPods(workloads, lastPods))];
     if (late.length === 0) return undefined;
     const who = late.join(', ');
     if (Date.now() > end) throw new UpFailed(`After ${rollMs / 1000} s not everything runs what it should: ${who}.`);

@@ -1,6 +1,6 @@
 import type { V1Deployment, V1StatefulSet } from '@kubernetes/client-node';
 import { expect, test } from 'vitest';
-import { lateWorkloads, stoppingGateways } from './rolled-out.ts';
+import { isGateway, lateWorkloads, showsPages, stoppingPods } from './rolled-out.ts';
 
 const done = { observedGeneration: 2, replicas: 2, updatedReplicas: 2, availableReplicas: 2 };
 const workload = (status: object, generation = 2) => ({ metadata: { name: 'ink', generation }, spec: { replicas: 2 }, status }) as V1Deployment & V1StatefulSet;
@@ -22,10 +22,15 @@ test('a workload without processes is on time', () => {
   expect(lateWorkloads({ deployments: [nothing], statefulSets: [] })).toEqual([]);
 });
 
-test('a gateway of before counts until it is gone, other pods do not', () => {
+test('pods of before count until they are gone, of those that are asked for', () => {
   const pod = (name: string, deletionTimestamp?: Date) => ({
     metadata: { labels: { 'app.kubernetes.io/name': name }, ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }) },
   });
-  expect(stoppingGateways({ pods: [pod('gateway'), pod('ink', new Date())] })).toEqual([]);
-  expect(stoppingGateways({ pods: [pod('gateway'), pod('gateway', new Date())] })).toEqual(['Deployment gateway (1 of before still stopping)']);
+  const pods = [pod('gateway'), pod('gateway', new Date()), pod('ink', new Date()), pod('shell-frontend', new Date()), pod('shell-frontend', new Date())];
+  expect(stoppingPods({ pods: [pod('gateway'), pod('ink', new Date())] }, showsPages)).toEqual([]);
+  expect(stoppingPods({ pods }, isGateway)).toEqual(['Deployment gateway (1 of before still stopping)']);
+  expect(stoppingPods({ pods }, showsPages)).toEqual([
+    'Deployment gateway (1 of before still stopping)',
+    'Deployment shell-frontend (2 of before still stopping)',
+  ]);
 });

@@ -24,8 +24,20 @@ function late(kind: string, { metadata, spec, status }: V1Deployment | V1Statefu
   return [`${name} (${updated} of ${wanted} updated, ${available} available${present > wanted ? `, ${present - wanted} of before` : ''})`];
 }
 
-/** The gateway as long as a pod of it stops, which may still send visitors where it used to. */
-export function stoppingGateways({ pods }: Pick<Workloads, 'pods'>): string[] {
-  const stopping = pods.filter(({ metadata }) => metadata?.deletionTimestamp !== undefined && metadata.labels?.['app.kubernetes.io/name'] === 'gateway');
-  return stopping.length === 0 ? [] : [`Deployment gateway (${stopping.length} of before still stopping)`];
+/** Workloads by name whose last pods of before are waited for. */
+export type LastPods = (workload: string) => boolean;
+
+/** The gateway: as long as a pod of it stops, it may send visitors where it used to. */
+export const isGateway: LastPods = (workload) => workload === 'gateway';
+/** Whatever answers visitors with pages, which for so long may be those of before. */
+export const showsPages: LastPods = (workload) => isGateway(workload) || workload.endsWith('-frontend');
+
+/** Those of the named workloads of which a pod stops. */
+export function stoppingPods({ pods }: Pick<Workloads, 'pods'>, isNamed: LastPods): string[] {
+  const stopping = new Map<string, number>();
+  for (const { metadata } of pods) {
+    const name = metadata?.labels?.['app.kubernetes.io/name'] ?? '';
+    if (metadata?.deletionTimestamp !== undefined && isNamed(name)) stopping.set(name, (stopping.get(name) ?? 0) + 1);
+  }
+  return Array.from(stopping, ([name, count]) => `Deployment ${name} (${count} of before still stopping)`);
 }

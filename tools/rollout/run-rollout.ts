@@ -4,6 +4,7 @@ import { takeLease } from './lease.ts';
 import { siteWatcher } from './observe-site.ts';
 import type { OpenSite } from './open-site.ts';
 import type { RolloutOptions } from './options.ts';
+import { isGateway } from './rolled-out.ts';
 import { begin, hold, Refusal, type RolloutConfig, takeBack } from './rollout-steps.ts';
 import { openPaths, smokeTest } from './smoke-test.ts';
 import { type RolloutWorld, walk, type WalkEnd } from './walk.ts';
@@ -102,7 +103,14 @@ async function bringUpAsWritten({ engine, file, cluster }: OpenSite, signal: Abo
   const looking = setInterval(() => isAsWritten() || changed.abort(), 500);
   const withoutGreen = rollout?.stage === 'taking-back' || rollout?.stage === 'removing';
   try {
-    await bringUp({ engine, cluster, withoutGreen, lastGateways: rollout?.stage !== 'walking', signal: AbortSignal.any([signal, changed.signal]), tell });
+    await bringUp({
+      engine,
+      cluster,
+      withoutGreen,
+      lastPods: rollout?.stage === 'walking' ? undefined : isGateway,
+      signal: AbortSignal.any([signal, changed.signal]),
+      tell,
+    });
     return isAsWritten() ? 'there' : 'changed';
   } catch (error) {
     signal.throwIfAborted();

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
+import protobuf from 'protobufjs';
 
 /** A span as it came. Times in milliseconds since 1970. */
 export interface ReceivedSpan {
@@ -17,7 +18,7 @@ export interface ReceivedSpan {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** A collector for tests: takes OTLP over HTTP (JSON) and keeps it. */
+/** A collector for tests: takes OTLP over HTTP (protobuf, and the JSON of collectors that pass on) and keeps it. */
 export interface OtlpReceiver {
   readonly endpoint: string;
   readonly spans: readonly ReceivedSpan[];
@@ -32,24 +33,55 @@ interface Value {
   readonly boolValue?: boolean;
 }
 type Attributes = readonly { readonly key: string; readonly value: Value }[];
+interface SentSpan {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId?: string;
+  readonly name: string;
+  readonly kind: number;
+  readonly startTimeUnixNano: string;
+  readonly endTimeUnixNano: string;
+  /** Collectors leave out what is empty. */
+  readonly attributes?: Attributes;
+  readonly status?: { readonly code?: number };
+}
 interface Sent {
   readonly resourceSpans: readonly {
     readonly resource: { readonly attributes: Attributes };
-    readonly scopeSpans: readonly {
-      readonly spans: readonly {
-        readonly traceId: string;
-        readonly spanId: string;
-        readonly parentSpanId?: string;
-        readonly name: string;
-        readonly kind: number;
-        readonly startTimeUnixNano: string;
-        readonly endTimeUnixNano: string;
-        /** Collectors leave out what is empty. */
-        readonly attributes?: Attributes;
-        readonly status?: { readonly code?: number };
-      }[];
-    }[];
+    readonly scopeSpans: readonly { readonly spans: readonly SentSpan[] }[];
   }[];
+}
+
+/** What we read of OTLP's messages: https://github.com/open-telemetry/opentelemetry-proto. */
+const messages = protobuf.parse(`syntax = "proto3";
+  message Request { repeated ResourceSpans resource_spans = 1; }
+  message ResourceSpans { Resource resource = 1; repeated ScopeSpans scope_spans = 2; }
+  message Resource { repeated KeyValue attributes = 1; }
+  message ScopeSpans { repeated Span spans = 2; }
+  message Span {
+    bytes trace_id = 1; bytes span_id = 2; bytes parent_span_id = 4; string name = 5; int32 kind = 6;
+    fixed64 start_time_unix_nano = 7; fixed64 end_time_unix_nano = 8; repeated KeyValue attributes = 9; Status status = 15;
+  }
+  message Status { int32 code = 3; }
+  message KeyValue { string key = 1; AnyValue value = 2; }
+  message AnyValue { oneof value { string string_value = 1; bool bool_value = 2; int64 int_value = 3; double double_value = 4; } }`).root;
+
+function read(body: Buffer, type = ''): Sent {
+  if (type.startsWith('application/json')) return JSON.parse(body.toString()) as Sent;
+  const request = messages.lookupType('Request');
+  const { resourceSpans } = request.toObject(request.decode(body), { arrays: true, longs: String, defaults: false }) as Sent;
+  return {
+    resourceSpans: resourceSpans.map(({ resource, scopeSpans }) => ({
+      resource,
+      scopeSpans: scopeSpans.map(({ spans }) => ({ spans: spans.map(withHexIds) })),
+    })),
+  };
+}
+
+/** Ids are bytes in protobuf and hex in JSON. */
+function withHexIds(span: SentSpan): SentSpan {
+  const hex = (id: unknown) => Buffer.from((id ?? []) as Uint8Array).toString('hex');
+  return { ...span, traceId: hex(span.traceId), spanId: hex(span.spanId), parentSpanId: hex(span.parentSpanId) };
 }
 
 const kinds = ['', 'internal', 'server', 'client', 'producer', 'consumer'];
@@ -61,7 +93,7 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   const server = createServer((request, response) => {
     const take = async () => {
       headers.push(request.headers);
-      spans.push(...spansOf((await json(request)) as Sent));
+      spans.push(...spansOf(read(await buffer(request), request.headers['content-type'])));
       response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
     };
     void take();
@@ -100,5 +132,6 @@ function spansOf({ resourceSpans }: Sent): ReceivedSpan[] {
 }
 
 function plain(attributes: Attributes): Record<string, unknown> {
-  return Object.fromEntries(attributes.map(({ key, value }) => [key, value.stringValue ?? value.intValue ?? value.doubleValue ?? value.boolValue]));
+  const number = ({ intValue }: Value) => (intValue === undefined ? undefined : Number(intValue));
+  return Object.fromEntries(attributes.map(({ key, value }) => [key, value.stringValue ?? number(value) ?? value.doubleValue ?? value.boolValue]));
 }
