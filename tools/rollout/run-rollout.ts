@@ -30,8 +30,8 @@ export async function rollOut(run: RolloutRun): Promise<WalkEnd> {
 
 /** Stays at the step that it is at. */
 export function pause({ site }: Pick<RolloutRun, 'site'>): string {
-  site.file.change((config) => hold(config, 'It was paused.'));
-  return `Paused. ${describe(site.file.rollout())}`;
+  site.file.change((config) => hold(config, `By hand; npm run rollout -- ${config.rollout?.version} goes on.`));
+  return describe(site.file.rollout());
 }
 
 /** Takes everybody back and removes the candidate; by the process that walks the rollout where there is one. */

@@ -99,6 +99,7 @@ describe('a rollout', () => {
     expect(site.config).toEqual({ releases: { blue: { version: '2', images: {} } } });
     expect(site.minutes).toBe(20);
     expect(site.told).toContain('2 has 25 percent of the visitors.');
+    expect(site.told).toMatch(/Green is as good as blue so far; the step lasts \d+ s more\./);
   });
 
   test.each([
@@ -149,7 +150,7 @@ describe('a rollout', () => {
   test('that is given up goes back to 0 at once, and leaves nothing of green', async () => {
     const site = new FakeSite();
     site.onLook = () => site.minutes === 7 && site.world.change((config) => takeBack(config, 'It was given up.', true));
-    expect(await rollOut(site)).toEqual({ end: 'given up', why: 'It was given up.' });
+    expect(await rollOut(site)).toEqual({ end: 'given up', why: 'All visitors have 1, and no process of 2 is left.' });
     expect(site.history).toEqual(['1 2@0', '1 2@5', '1 2@25', '1 2@0', '1']);
     expect(site.config).toEqual({ releases: { blue: { version: '1', images: {} } } });
   });

@@ -42,7 +42,7 @@ export async function walk(world: RolloutWorld, patience: Omit<Patience, 'pause'
   let last = 'promoted' as WalkEnd['end'];
   let why = '';
   for (;;) {
-    const { rollout } = world.read();
+    const { releases, rollout } = world.read();
     if (rollout === undefined) return { end: last, why };
     if (rollout.paused) return { end: 'paused', why: rollout.why ?? 'It was paused.' };
     switch (rollout.stage) {
@@ -56,7 +56,10 @@ export async function walk(world: RolloutWorld, patience: Omit<Patience, 'pause'
         return { end: 'taken back', why: rollout.why ?? '' };
       default:
         last = rollout.stage === 'promoting' || rollout.stage === 'tidying' ? 'promoted' : 'given up';
-        why = rollout.why ?? `All visitors have ${rollout.version}.`;
+        why =
+          last === 'given up'
+            ? `All visitors have ${releases.blue.version}, and no process of ${rollout.version} is left.`
+            : `All visitors have ${rollout.version}.`;
         if ((await world.bringUp()) === 'there') world.change(settled);
     }
   }
@@ -82,6 +85,8 @@ async function comesUp(world: RolloutWorld): Promise<'yes' | 'no'> {
   }
 }
 
+/** Milliseconds between two words about a step that waits. */
+const sayEveryMs = 60_000;
 /** So long times are not judged after the first visitor of a step. */
 const warmUpMs = 10_000;
 
@@ -94,12 +99,17 @@ async function stand(world: RolloutWorld, patience: Omit<Patience, 'pause'>): Pr
   const before = world.read().rollout;
   if (before?.stage !== 'walking') return;
   world.tell(`${before.version} has ${before.steps[before.step] ?? 0} percent of the visitors.`);
-  for (;;) {
+  for (let said = world.now().getTime(); ;) {
     await world.wait();
     const { rollout } = world.read();
     if (rollout?.stage !== 'walking' || rollout.step !== before.step || rollout.paused) return;
     const { kind, why, table } = await judge.look(rollout);
-    if (kind === 'wait') continue;
+    if (kind === 'wait') {
+      if (world.now().getTime() - said < sayEveryMs) continue;
+      said = world.now().getTime();
+      world.tell(why);
+      continue;
+    }
     world.tell(`${why}\n${table}`);
     const keep = kind === 'on' ? await world.doubled() : [];
     // Somebody may have paused it, or given it up, just now.
