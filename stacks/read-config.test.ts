@@ -107,6 +107,11 @@ describe('the configuration of a stack', () => {
   });
 
   test.each([
+    [
+      'a green to keep that there is not',
+      { 'hanji:releases': JSON.stringify({ blue: { version: '1.4.0' }, green: { version: '1.4.0', weight: 0, keep: ['ink', 'inkk'] } }) },
+      ['hanji:releases.green.keep: inkk is no workload; known are ink, brush'],
+    ],
     ['a value and a name', { 'hanji:replicas': '{"inkk":2,"brush":-1}' }, ['hanji:replicas.brush is -1', 'hanji:replicas.inkk is no workload']],
     [
       'a weight, and a release that is not there',

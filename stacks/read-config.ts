@@ -117,6 +117,7 @@ function acrossKeys(parts: RightParts, given: GivenConfig, site: KnownSite): str
         ({ path, release }) =>
           `hanji:${path}.version is ${release.version}, which has no release file; make one with npm run images -- --release ${release.version}, or give images`,
       ),
+    ...unknownKept(parts.releases, workloads),
     ...missingImages(named, site),
     ...previewMistakes(config, site),
     ...(config.autoscaling === true
@@ -157,6 +158,13 @@ function misplaced(key: 'settings' | 'secrets', values: Readonly<Record<string, 
     ),
     ...unknownNames(key, values, [...settableVariables(deployables, key === 'secrets'), ...moved], what, moved),
   ];
+}
+
+/** A green that is kept by a wrong name is none that is kept. */
+function unknownKept(releases: unknown, workloads: readonly string[]): string[] {
+  const { keep } = (releases as { readonly green?: { readonly keep?: unknown } } | undefined)?.green ?? {};
+  const unknown = (Array.isArray(keep) ? keep : []).filter((name) => !workloads.includes(String(name)));
+  return unknown.map((name) => `hanji:releases.green.keep: ${String(name)} is no workload; known are ${workloads.join(', ')}`);
 }
 
 /** Whatever has no image is not on the site, and would be taken off it with its files. What is new may be in green alone. */

@@ -2,8 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { StackConfig } from '@hanji/stacks/config-schema';
 import { readReleaseFile, type ReleaseFile, releaseFilePath } from '@hanji/stacks/release-files';
-import { LocalWorkspace } from '@pulumi/pulumi/automation/index.js';
+import { LocalWorkspace, type UpdateSummary } from '@pulumi/pulumi/automation/index.js';
 import { runProgram } from '../images/run-program.ts';
+import { tell } from '../rollout/run-command.ts';
+import { upSite } from '../rollout/up-site.ts';
 
 /** As they stand in a stack's configuration. */
 type Releases = { readonly blue: { readonly version: string; readonly images?: Readonly<Record<string, string>> }; readonly green?: unknown };
@@ -29,18 +31,30 @@ export function releasesAfter(
   return { blue: { version: before.blue.version, images: { ...fileBefore?.images, ...before.blue.images, ...images } } };
 }
 
-/** Deploys a release, or chosen deployables of it, to a stack and waits until it is up. */
+/**
+ * Deploys a release, or chosen deployables of it, to a stack, as `npm run up` does: ends early with a sentence when something will not come right, and waits
+ * until everything runs what it should. Rejects while a rollout is under way.
+ */
 export async function deploy(projectFolder: string, stackName: string, version: string, chosen: readonly string[]): Promise<void> {
   const release = await releaseFile(projectFolder, version);
   const stack = await LocalWorkspace.selectStack({ stackName, workDir: projectFolder });
-  // What the last deployment has set is in the state, not in this clone.
-  const [last] = await stack.history(1);
-  const text = last?.config['hanji:releases']?.value;
-  const before = text === undefined ? null : (JSON.parse(text) as Releases);
+  const before = lastReleases(await stack.history(lookedBack));
   // Images that the stack names itself need no file.
   const fileBefore = before !== null && chosen.length > 0 && before.blue.images === undefined ? await releaseFile(projectFolder, before.blue.version) : null;
   await stack.setConfig('hanji:releases', { value: JSON.stringify(releasesAfter(before, fileBefore, release, chosen)) });
-  await stack.up({ onOutput: (line) => process.stdout.write(line) });
+  const stopping = new AbortController();
+  process.once('SIGTERM', () => stopping.abort());
+  await upSite({ stack: stackName, folder: projectFolder, signal: stopping.signal, tell });
+}
+
+/** Updates that are looked at for the last that went through. */
+const lookedBack = 20;
+
+/** What the last deployment that went through has set: it is in the state, not in this clone. */
+export function lastReleases(updates: readonly Pick<UpdateSummary, 'kind' | 'result' | 'config'>[]): Releases | null {
+  const last = updates.find(({ kind, result }) => kind === 'update' && result === 'succeeded');
+  const text = last?.config['hanji:releases']?.value;
+  return text === undefined ? null : (JSON.parse(text) as Releases);
 }
 
 /** The file of a release: here already, or from the release on GitHub. */

@@ -46,7 +46,13 @@ function refuseUnlessNext(before: string, version: string): void {
   if (version.localeCompare(before, 'en', { numeric: true }) <= 0) throw new Error(`${version} does not follow ${before}, which the project is at.`);
 }
 
-/** Sets the version in the manifest and its lock, and in the stacks whose site is the release before. */
+/** What a stack is marked by whose visitors come to a release by a rollout alone. */
+const isProtected = /^\s*hanji:protect:\s*true\b/m;
+
+/**
+ * Sets the version in the manifest and its lock, and in the stacks whose site is the release before. Protected ones stay: what stands in their file is what
+ * their visitors have, and a release that stood there already could not be rolled out to them any more.
+ */
 function setVersion(folder: string, before: string, version: string): void {
   edit(folder, 'package.json', (text) => text.replace(`"version": "${before}"`, `"version": "${version}"`));
   edit(folder, 'package-lock.json', (text) => {
@@ -57,7 +63,7 @@ function setVersion(folder: string, before: string, version: string): void {
     return `${JSON.stringify(lock, null, 2)}\n`;
   });
   for (const file of globSync('Pulumi.*.yaml', { cwd: folder }))
-    edit(folder, file, (text) => text.replaceAll(`{ version: ${before} }`, `{ version: ${version} }`));
+    edit(folder, file, (text) => (isProtected.test(text) ? text : text.replaceAll(`{ version: ${before} }`, `{ version: ${version} }`)));
 }
 
 function edit(folder: string, file: string, change: (text: string) => string): void {

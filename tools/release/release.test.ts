@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { begin } from '../rollout/rollout-steps.ts';
+import { openStackFile } from '../rollout/stack-file.ts';
 import { notesOf } from './changelog.ts';
 import { makeRelease } from './make-release.ts';
 
@@ -32,6 +34,7 @@ beforeEach(() => {
   put('package-lock.json', JSON.stringify({ version: '1.4.0', packages: { '': { version: '1.4.0' }, 'node_modules/koa': { version: '1.4.0' } } }));
   put('CHANGELOG.md', '# Changelog\n\n## Unreleased\n\n- Ink dries sooner.\n\n## 1.4.0 (2026-01-01)\n\n- The first ink.\n');
   put('Pulumi.dev.yaml', 'config:\n  hanji:releases:\n    blue: { version: 1.4.0 }\n');
+  put('Pulumi.prod.yaml', 'config:\n  hanji:releases:\n    blue: { version: 1.4.0 }\n  hanji:protect: true\n');
   put('Pulumi.old.yaml', 'config:\n  hanji:releases:\n    blue: { version: 1.3.0 }\n');
   put('tools/contracts/main.ts', snapshot);
   put('tools/docs/main.ts', '');
@@ -45,6 +48,13 @@ test('moves what was unreleased under the version and leaves room for what comes
   expect(read('CHANGELOG.md')).toBe(
     '# Changelog\n\n## Unreleased\n\n## 1.5.0 (2026-03-01)\n\n- Ink dries sooner.\n\n## 1.4.0 (2026-01-01)\n\n- The first ink.\n',
   );
+});
+
+test('a protected stack stays at what its visitors have, and the release can be rolled out to them', async () => {
+  await release();
+  expect(read('Pulumi.prod.yaml')).toContain('{ version: 1.4.0 }');
+  const config = openStackFile(join(folder, 'Pulumi.prod.yaml')).rollout();
+  expect(begin(config, { version: '1.5.0' })).toMatchObject({ releases: { blue: { version: '1.4.0' }, green: { version: '1.5.0', weight: 0 } } });
 });
 
 test('sets the version of the project, of its lock and of the stacks at the release before, and of nothing else', async () => {

@@ -76,12 +76,13 @@ async function watchTroubles({ cluster, withoutGreen }: BringUp, over: AbortSign
 /** What is in trouble on the site now. */
 export async function troublesOf(cluster: Cluster, withoutGreen: boolean): Promise<Trouble[]> {
   const { core, namespace } = cluster;
-  const [pods, events, claims] = await Promise.all([
+  const [pods, events, claims, services] = await Promise.all([
     core.listNamespacedPod({ namespace }),
     core.listNamespacedEvent({ namespace }),
     core.listNamespacedPersistentVolumeClaim({ namespace }),
+    core.listNamespacedService({ namespace }),
   ]);
-  const view: SiteView = { pods: pods.items, events: events.items, claims: claims.items };
+  const view: SiteView = { pods: pods.items, events: events.items, claims: claims.items, services: services.items };
   const isLeftOut = (pod: SiteView['pods'][number]) => withoutGreen && pod.metadata?.labels?.['hanji.dev/colour'] === 'green';
   return findTroubles({ ...view, pods: view.pods.filter((pod) => !isLeftOut(pod)) }, new Date());
 }

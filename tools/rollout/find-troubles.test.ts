@@ -1,4 +1,4 @@
-import type { CoreV1Event, V1ContainerStatus, V1PersistentVolumeClaim, V1Pod } from '@kubernetes/client-node';
+import type { CoreV1Event, V1ContainerStatus, V1PersistentVolumeClaim, V1Pod, V1Service } from '@kubernetes/client-node';
 import { expect, test } from 'vitest';
 import { findTroubles, type SiteView } from './find-troubles.ts';
 
@@ -42,7 +42,22 @@ const claim = (storageClassName?: string): V1PersistentVolumeClaim => ({
   spec: storageClassName === undefined ? {} : { storageClassName },
   status: { phase: 'Pending' },
 });
-const found = (view: Partial<SiteView>) => findTroubles({ pods: [], events: [], claims: [], ...view }, now).map(({ sentence }) => sentence);
+const found = (view: Partial<SiteView>) => findTroubles({ pods: [], events: [], claims: [], services: [], ...view }, now).map(({ sentence }) => sentence);
+/** Made so many seconds ago. */
+const balancer = (seconds: number, ingress: { ip: string }[] = []): V1Service => ({
+  metadata: { name: 'gateway', uid: 's1', creationTimestamp: ago(seconds) },
+  spec: { type: 'LoadBalancer' },
+  status: { loadBalancer: { ingress } },
+});
+const beginning = (reason: string): V1Pod => ({
+  metadata: meta,
+  status: {
+    phase: 'Pending',
+    startTime: ago(100),
+    initContainerStatuses: [{ name: 'keys', image: 'rabbitmq:5', imageID: '', ready: false, restartCount: 0, state: { waiting: { reason } } }],
+    containerStatuses: [{ name: 'ink', image: 'ink:2', imageID: '', ready: false, restartCount: 0, state: { waiting: { reason: 'PodInitializing' } } }],
+  },
+});
 const crashed = { lastState: { terminated: { exitCode: 1 } } };
 const noCpu = '0/1 nodes are available: 1 Insufficient cpu.';
 
@@ -74,6 +89,22 @@ test.each<[string, Partial<SiteView>, string]>([
   ],
   ['a policy', { events: [event('FailedCreate', 'violates PodSecurity "restricted"')] }, 'Let the cluster allow what it names'],
   ['no room on any node', { pods: [unscheduled(31, noCpu)] }, `Deployment ink-green: no node takes the pod ink-green-7c-x (${noCpu}). Add nodes`],
+  ['an image of what runs before the process', { pods: [beginning('ImagePullBackOff')] }, 'the image rabbitmq:5 of pod ink-green-7c-x cannot be had'],
+  [
+    'a volume that cannot be mounted',
+    { pods: [beginning('PodInitializing')], events: [event('FailedMount', 'secret "keys" not found', 'Pod', meta.name, meta.uid)] },
+    'the pod ink-green-7c-x cannot be made on its node (secret "keys" not found). Mend what it names',
+  ],
+  [
+    'a balancer that nobody makes',
+    { services: [balancer(70)] },
+    'Service gateway: its balancer gets no address (nothing in the cluster makes balancers). Let the cluster',
+  ],
+  [
+    'a balancer that cannot be made',
+    { services: [balancer(70)], events: [event('SyncLoadBalancerFailed', 'quota of balancers', 'Service', 'gateway', 's1')] },
+    'Service gateway: its balancer gets no address (quota of balancers).',
+  ],
   ['nodes that are full', { pods: [unscheduled(31, '0/1 nodes are available: 1 Too many pods.')] }, 'Add nodes, or take something down, such as previews'],
   [
     'a storage class that is not there',
@@ -99,6 +130,8 @@ test.each<[string, Partial<SiteView>]>([
   ['starts', { pods: [container({ state: { running: { startedAt: ago(20) } } })] }],
   ['crashed once', { pods: [container({ restartCount: 1, state: { running: { startedAt: ago(5) } }, ...crashed })] }],
   ['has just been told to get an image', { pods: [{ ...waiting('ErrImagePull'), status: { ...waiting('ErrImagePull').status, startTime: ago(5) } }] }],
+  ['waits for a balancer that is being made', { services: [balancer(200)], events: [event('EnsuringLoadBalancer', 'Ensuring', 'Service', 'gateway', 's1')] }],
+  ['has its balancer', { services: [balancer(200, [{ ip: '192.0.2.1' }])] }],
   ['waits for a node that is being added', { pods: [unscheduled(200, noCpu)], events: [event('TriggeredScaleUp', '1 → 2', 'Pod', meta.name, meta.uid)] }],
   ['missed a probe, and ran for long before', { pods: [unready(4)] }],
   ['stops', { pods: [{ ...waiting('CrashLoopBackOff'), metadata: { ...meta, deletionTimestamp: ago(1) } }] }],

@@ -1,10 +1,11 @@
-import type { CoreV1Event, V1ContainerStatus, V1PersistentVolumeClaim, V1Pod } from '@kubernetes/client-node';
+import type { CoreV1Event, V1ContainerStatus, V1PersistentVolumeClaim, V1Pod, V1Service } from '@kubernetes/client-node';
 
 /** What there is in the namespace of a site. */
 export interface SiteView {
   readonly pods: readonly V1Pod[];
   readonly events: readonly CoreV1Event[];
   readonly claims: readonly V1PersistentVolumeClaim[];
+  readonly services: readonly V1Service[];
 }
 
 /** Something that will not come right by waiting: what it is about, and a sentence with the cause and what to do. */
@@ -15,21 +16,26 @@ export interface Trouble {
 }
 
 /** Seconds that a state may last before it counts as a trouble: it may pass by itself. */
-const patience = { image: 10, config: 15, refused: 15, unschedulable: 30, scaledUp: 600, claim: 15, unready: 90 } as const;
+const patience = { image: 10, config: 15, refused: 15, unschedulable: 30, scaledUp: 600, claim: 15, unready: 90, unmade: 60, address: 60 } as const;
 
-/** Finds what is wrong: images that cannot be had, crashes, quotas, volumes, pods that find no node or never become ready. */
+/**
+ * Finds what is wrong: images that cannot be had, crashes, quotas, volumes, addresses of balancers that nobody gives, pods that find no node, cannot be made
+ * or never become ready.
+ */
 export function findTroubles(view: SiteView, now: Date): Trouble[] {
   return [
     ...view.claims.flatMap((claim) => troubleOfClaim(claim, view, now)),
     ...refusedPods(view, now),
+    ...view.services.flatMap((service) => troubleOfBalancer(service, view, now)),
     ...view.pods.flatMap((pod) => troubleOfPod(pod, view, now)),
   ];
 }
 
 function troubleOfPod(pod: V1Pod, view: SiteView, now: Date): Trouble[] {
   if (pod.metadata?.deletionTimestamp !== undefined || pod.status?.phase === 'Succeeded') return [];
-  const containers = pod.status?.containerStatuses ?? [];
-  const sentence = [unschedulable(pod, view, now), ...containers.map((status) => troubleOfContainer(pod, status, now))].find((found) => found !== null);
+  const { initContainerStatuses: first = [], containerStatuses: then = [] } = pod.status ?? {};
+  const ofContainers = [...first.filter(({ ready }) => !ready), ...then].map((status) => troubleOfContainer(pod, status, now));
+  const sentence = [unschedulable(pod, view, now), unmade(pod, view, now), ...ofContainers].find((found) => found !== null);
   return sentence === undefined || sentence === null ? [] : [{ uid: pod.metadata?.uid ?? '', sentence: `${ownerOf(pod)}: ${sentence}` }];
 }
 
@@ -44,6 +50,34 @@ function unschedulable(pod: V1Pod, { events }: SiteView, now: Date): string | nu
   const isCrowded = why.includes('Too many pods');
   const todo = isCrowded ? 'take something down, such as previews (npm run preview -- list)' : 'lower hanji:requests or hanji:replicas';
   return `no node takes the pod ${pod.metadata?.name} (${why}). Add nodes, or ${todo}.`;
+}
+
+/** A pod on a node that cannot be made there: a volume, a secret or the network is missing. */
+function unmade(pod: V1Pod, { events }: SiteView, now: Date): string | null {
+  if (pod.status?.phase !== 'Pending' || age(pod.status.startTime, now) < patience.unmade) return null;
+  const why = events.findLast(
+    ({ involvedObject, reason = '', lastTimestamp, eventTime }) =>
+      involvedObject.uid === pod.metadata?.uid &&
+      /^(?:FailedMount|FailedAttachVolume|FailedCreatePodSandBox)$/.test(reason) &&
+      // One of long ago is over.
+      age(lastTimestamp ?? eventTime, now) < 150,
+  );
+  if (why === undefined) return null;
+  return `the pod ${pod.metadata?.name} cannot be made on its node (${lastPart(why.message ?? why.reason ?? '')}). Mend what it names and run the same again.`;
+}
+
+/** A balancer that no controller of the cluster makes, or that one tried to make in vain. */
+function troubleOfBalancer(service: V1Service, { events }: SiteView, now: Date): Trouble[] {
+  const { uid = '', name, creationTimestamp } = service.metadata ?? {};
+  if (service.spec?.type !== 'LoadBalancer' || (service.status?.loadBalancer?.ingress ?? []).length > 0 || age(creationTimestamp, now) < patience.address)
+    return [];
+  const own = events.filter(({ involvedObject }) => involvedObject.uid === uid);
+  const failed = own.findLast(({ reason = '' }) => /^(?:SyncLoadBalancerFailed|CreatingLoadBalancerFailed)$/.test(reason));
+  // A controller that works at it says so; making one may take minutes.
+  if (own.length > 0 && failed === undefined) return [];
+  const why = failed === undefined ? 'nothing in the cluster makes balancers' : lastPart(failed.message ?? '');
+  const todo = 'Let the cluster make it, or set hanji:gateway.service to ClusterIP (kubectl port-forward, an Ingress) or NodePort';
+  return [{ uid, sentence: `Service ${name}: its balancer gets no address (${why}). ${todo}.` }];
 }
 
 function troubleOfContainer(pod: V1Pod, status: V1ContainerStatus, now: Date): string | null {

@@ -46,7 +46,7 @@ export async function openSite(stack: string | undefined, folder: string = proje
       for (const { version, images } of [releases.blue, ...(releases.green === undefined ? [] : [releases.green])]) {
         if (readReleaseFile(projectRoot, version) === null && Object.keys(images).length === 0)
           throw new Refusal(
-            `There is no release ${version}: ${join('stacks', 'releases', `${version}.json`)} is missing. Make it: npm run images -- --release ${version}.`,
+            `There is no release ${version}: ${join('stacks', 'releases', `${version}.json`)} is missing. Make it: npm run images -- --release ${version}. A new site begins with any release that is there: hanji:releases.blue.version.`,
           );
       }
       const { blue, green } = resolvedReleases(releases, projectRoot);

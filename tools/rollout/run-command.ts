@@ -26,6 +26,7 @@ export async function runCommand(run: (signal: AbortSignal) => Promise<void>): P
 function describe(error: unknown): string {
   // What was typed wrong is no fault of the command.
   const isTyped = (error as { readonly code?: unknown } | null)?.code?.toString().startsWith('ERR_PARSE_ARGS') === true;
-  if (error instanceof Error && (isTyped || error instanceof Refusal || error instanceof UpFailed)) return error.message;
+  if (error instanceof Error && isTyped) return `${error.message.split('. ')[0]}. What there is: --help.`;
+  if (error instanceof Refusal || error instanceof UpFailed) return error.message;
   return engineTrouble(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
