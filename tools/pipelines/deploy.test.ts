@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastReleases, releasesAfter } from './deploy.ts';
+import { releasesAfter } from './deploy.ts';
 
 const release = { version: '1.5.0', images: { blog: 'blog:new', auth: 'auth:new' }, tools: {} };
 const before = { blue: { version: '1.4.0', images: { blog: 'blog:old', auth: 'auth:old' } } };
@@ -26,16 +26,4 @@ test.each([
   ['of a part, where there is no release yet', null, ['blog'], /has no release yet/],
 ])('a deployment is refused %s', (_when, there, chosen, message) => {
   expect(() => releasesAfter(there, null, release, chosen)).toThrow(message);
-});
-
-test('what is there is what the last update that went through has set', () => {
-  const update = (result: 'succeeded' | 'failed', version: string, kind: 'update' | 'destroy' = 'update') => ({
-    kind,
-    result,
-    config: { 'hanji:releases': { value: JSON.stringify({ blue: { version } }) } },
-  });
-  expect(lastReleases([update('failed', '1.6.0'), update('succeeded', '1.5.0', 'destroy'), update('succeeded', '1.4.0')])).toEqual({
-    blue: { version: '1.4.0' },
-  });
-  expect(lastReleases([update('failed', '1.6.0')])).toBeNull();
 });

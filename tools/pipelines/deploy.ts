@@ -2,13 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { StackConfig } from '@hanji/stacks/config-schema';
 import { readReleaseFile, type ReleaseFile, releaseFilePath } from '@hanji/stacks/release-files';
-import { LocalWorkspace, type UpdateSummary } from '@pulumi/pulumi/automation/index.js';
+import { LocalWorkspace } from '@pulumi/pulumi/automation/index.js';
 import { runProgram } from '../images/run-program.ts';
+import { lastReleases, type WrittenReleases } from '../rollout/last-releases.ts';
 import { tell } from '../rollout/run-command.ts';
 import { upSite } from '../rollout/up-site.ts';
-
-/** As they stand in a stack's configuration. */
-type Releases = { readonly blue: { readonly version: string; readonly images?: Readonly<Record<string, string>> }; readonly green?: unknown };
 
 /**
  * The releases of a stack once a release is deployed: as a whole, or chosen deployables of it beside what is there (`fileBefore` is the file
@@ -16,7 +14,7 @@ type Releases = { readonly blue: { readonly version: string; readonly images?: R
  * green, and for what the release has no image of.
  */
 export function releasesAfter(
-  before: Releases | null,
+  before: WrittenReleases | null,
   fileBefore: ReleaseFile | null,
   release: ReleaseFile,
   chosen: readonly string[],
@@ -38,23 +36,14 @@ export function releasesAfter(
 export async function deploy(projectFolder: string, stackName: string, version: string, chosen: readonly string[]): Promise<void> {
   const release = await releaseFile(projectFolder, version);
   const stack = await LocalWorkspace.selectStack({ stackName, workDir: projectFolder });
-  const before = lastReleases(await stack.history(lookedBack));
+  // What the last deployment has set is in the state, not in this clone.
+  const before = await lastReleases(stack);
   // Images that the stack names itself need no file.
   const fileBefore = before !== null && chosen.length > 0 && before.blue.images === undefined ? await releaseFile(projectFolder, before.blue.version) : null;
   await stack.setConfig('hanji:releases', { value: JSON.stringify(releasesAfter(before, fileBefore, release, chosen)) });
   const stopping = new AbortController();
   process.once('SIGTERM', () => stopping.abort());
   await upSite({ stack: stackName, folder: projectFolder, signal: stopping.signal, tell });
-}
-
-/** Updates that are looked at for the last that went through. */
-const lookedBack = 20;
-
-/** What the last deployment that went through has set: it is in the state, not in this clone. */
-export function lastReleases(updates: readonly Pick<UpdateSummary, 'kind' | 'result' | 'config'>[]): Releases | null {
-  const last = updates.find(({ kind, result }) => kind === 'update' && result === 'succeeded');
-  const text = last?.config['hanji:releases']?.value;
-  return text === undefined ? null : (JSON.parse(text) as Releases);
 }
 
 /** The file of a release: here already, or from the release on GitHub. */

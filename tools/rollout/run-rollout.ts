@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bringUp } from './bring-up.ts';
+import { lastReleases, refuseOutdated } from './last-releases.ts';
 import { takeLease } from './lease.ts';
 import { siteWatcher } from './observe-site.ts';
 import type { OpenSite } from './open-site.ts';
@@ -23,7 +24,9 @@ export async function rollOut(run: RolloutRun): Promise<WalkEnd> {
   const { version, steps, pause } = options;
   const wanted = { version, ...(steps === undefined ? {} : { steps }), ...(pause === undefined ? {} : { pause: pause / 1000 }) };
   // Asked before anything is touched, the right to change anything included.
-  const next = begin(site.file.rollout(), wanted);
+  const written = site.file.rollout();
+  const next = begin(written, wanted);
+  if (written.rollout === undefined) refuseOutdated(written.releases, await lastReleases(site.engine.stack));
   if (next.rollout?.stage === 'preparing') await site.requireImages(next.releases);
   return walkAlone(run, () => site.file.change((config) => begin(config, wanted)));
 }

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { refuseOutdated, releasesIn } from './last-releases.ts';
+import { Refusal } from './rollout-steps.ts';
+
+test('what is there is what the last update that went through has set', () => {
+  const update = (result: 'succeeded' | 'failed', version: string, kind: 'update' | 'destroy' = 'update') => ({
+    kind,
+    result,
+    config: { 'hanji:releases': { value: JSON.stringify({ blue: { version } }) } },
+  });
+  expect(releasesIn([update('failed', '1.6.0'), update('succeeded', '1.5.0', 'destroy'), update('succeeded', '1.4.0')])).toEqual({
+    blue: { version: '1.4.0' },
+  });
+  expect(releasesIn([update('failed', '1.6.0')])).toBeNull();
+});
+
+const given = { blue: { version: '1.5.0', images: { blog: 'blog:1' } } };
+
+test.each([
+  ['another version', { blue: { version: '1.4.0' } }, 'but the last update gave them 1.5.0. Bring the file up to date'],
+  ['other images', { blue: { version: '1.5.0' } }, 'but the last update gave them other images of 1.5.0.'],
+])('a file that says that visitors have %s is refused', (_what, file, sentence) => {
+  expect(() => refuseOutdated(file, given)).toThrow(sentence);
+  expect(() => refuseOutdated(file, given)).toThrow(Refusal);
+});
+
+test('one that says what the last update gave, whatever green there was, is not, nor is the first of all', () => {
+  const read = () => refuseOutdated({ blue: { version: '1.5.0' } }, { blue: { version: '1.5.0', images: {} }, green: { version: '1.6.0' } });
+  expect(read).not.toThrow();
+  expect(() => refuseOutdated(given, null)).not.toThrow();
+});
