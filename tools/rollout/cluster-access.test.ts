@@ -1,9 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { takeLease } from './lease.ts';
+import { LeaseHeld, takeLease } from './lease.ts';
 import { askPod } from './pod-request.ts';
-import { Refusal } from './rollout-steps.ts';
 import { startFakeCluster } from './testing/fake-cluster.ts';
 
 const fake = await startFakeCluster();
@@ -13,7 +12,10 @@ const pod = createServer((request, response) => {
 });
 await new Promise<void>((resolve) => pod.listen(0, '127.0.0.1', resolve));
 const { port } = pod.address() as AddressInfo;
-afterEach(() => (fake.lease.stored = null));
+afterEach(() => {
+  fake.lease.stored = null;
+  delete fake.lease.onRead;
+});
 afterAll(async () => {
   pod.close();
   await fake.close();
@@ -37,7 +39,7 @@ test('a pod that hangs up, or that listens nowhere, is an error', async () => {
 test('one rollout at a time has the lease, and the next one when that is done', async () => {
   const lease = await takeLease(fake.cluster);
   const second = takeLease(fake.cluster);
-  await expect(second).rejects.toThrow(Refusal);
+  await expect(second).rejects.toThrow(LeaseHeld);
   await expect(second).rejects.toThrow(`process ${process.pid}`);
   await lease.release();
   expect(fake.lease.stored).toBeNull();
@@ -50,11 +52,33 @@ test('of several that find a lease of a killed process, one gets it', async () =
   const tries = await Promise.allSettled(Array.from({ length: 5 }, () => takeLease(fake.cluster)));
   const taken = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   expect(taken).toHaveLength(1);
-  for (const one of tries) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(Refusal);
+  for (const one of tries) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(LeaseHeld);
   await taken[0]?.release();
 });
 
 test('a lease that is renewed is not taken over', async () => {
   fake.lease.stored = { metadata: { name: 'rollout', resourceVersion: '1' }, spec: { holderIdentity: 'somebody', renewTime: new Date().toISOString() } };
   await expect(takeLease(fake.cluster)).rejects.toThrow('walked by somebody');
+});
+
+const ofTheNext = () => ({
+  metadata: { name: 'rollout', resourceVersion: '9' },
+  spec: { holderIdentity: 'the next one', renewTime: new Date().toISOString() },
+});
+
+test('who slept until the lease was lost leaves that of the next one alone', async () => {
+  const lease = await takeLease(fake.cluster);
+  fake.lease.stored = ofTheNext();
+  await lease.release();
+  expect(fake.lease.stored.spec.holderIdentity).toBe('the next one');
+});
+
+test('so does who loses it between looking and letting go', async () => {
+  const lease = await takeLease(fake.cluster);
+  fake.lease.onRead = () => {
+    delete fake.lease.onRead;
+    fake.lease.stored = ofTheNext();
+  };
+  await lease.release();
+  expect(fake.lease.stored?.spec.holderIdentity).toBe('the next one');
 });

@@ -9,9 +9,15 @@ import { type FakePod, startFakeCluster } from './testing/fake-cluster.ts';
 const fake = await startFakeCluster();
 const processes = await Promise.all(['blue', 'green'].map(startProcess));
 const asked: string[] = [];
+/** Status by path; 200 elsewhere. */
+const ofGreen: Record<string, number> = { '/broken': 503, '/gone': 404, '/moved': 302, '/hidden': 404 };
+const ofBlue: Record<string, number> = { '/hidden': 410, '/new': 404, '/moved': 308 };
 const gateway = createServer((request, response) => {
   asked.push(`${request.headers.host} ${request.headers.cookie} ${request.url}`);
-  response.writeHead(request.url === '/broken' ? 503 : 200).end(request.url === '/api/posts?limit=1' ? '{"items":[{"slug":"ink"}]}' : 'sorry');
+  const isGreen = request.headers.cookie === 'hanji_candidate=f00d';
+  const status = (isGreen ? ofGreen : ofBlue)[request.url ?? ''] ?? 200;
+  response.writeHead(status, isGreen ? { 'cache-control': 'private, no-store' } : {});
+  response.end(request.url === '/api/posts?limit=1' ? '{"items":[{"slug":"ink"}]}' : 'sorry');
 });
 await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
 const gatewayPod: FakePod = { name: 'gateway-1', labels: { 'app.kubernetes.io/name': 'gateway' }, port: (gateway.address() as AddressInfo).port, log: [] };
@@ -71,14 +77,30 @@ test('a pod of green that is not ready for long, or crashes again and again, is 
   expect(await observer.troubles()).toEqual([expect.stringContaining('the pod ink-green crashes again and again')]);
 });
 
+const readyGateway = { ...gatewayPod, status: { containerStatuses: [{ name: 'main', image: '', imageID: '', ready: true, restartCount: 0 }] } };
+const smoke = { cluster: fake.cluster, publicUrl: 'https://hanji.test', candidateKey: 'f00d', paths: ['/', '/feed.xml'] };
+
 test('green is asked through a gateway that is ready, with the key of operators, for a post too; the first thing that is wrong is told', async () => {
-  const ready = { ...gatewayPod, status: { containerStatuses: [{ name: 'main', image: '', imageID: '', ready: true, restartCount: 0 }] } };
-  const test = { cluster: fake.cluster, publicUrl: 'https://hanji.test', candidateKey: 'f00d', paths: ['/', '/feed.xml'] };
-  expect(await smokeTest(test)).toBe('No pod of the gateway is ready to ask green through.');
-  fake.pods.splice(0, fake.pods.length, ready);
-  expect(await smokeTest(test)).toBeNull();
+  expect(await smokeTest(smoke)).toBe('No pod of the gateway is ready to ask green through.');
+  fake.pods.splice(0, fake.pods.length, readyGateway);
+  expect(await smokeTest(smoke)).toBeNull();
   expect(new Set(asked)).toEqual(
     new Set(['/', '/feed.xml', '/api/posts?limit=1', '/api/posts/ink', '/posts/ink'].map((path) => `hanji.test hanji_candidate=f00d ${path}`)),
   );
-  expect(await smokeTest({ ...test, paths: ['/broken'] })).toBe('Green failed before any visitor came to it: GET /broken answered 503 (sorry).');
+  expect(await smokeTest({ ...smoke, paths: ['/broken'] })).toBe('Green failed before any visitor came to it: GET /broken answered 503 (sorry).');
+});
+
+test('green may redirect and refuse where blue does, and have what blue has not; what blue has it has to have', async () => {
+  fake.pods.splice(0, fake.pods.length, readyGateway);
+  expect(await smokeTest({ ...smoke, paths: ['/hidden', '/moved', '/new'] })).toBeNull();
+  expect(await smokeTest({ ...smoke, paths: ['/gone'] })).toBe(
+    'Green failed before any visitor came to it: GET /gone answered 404 (sorry) where blue answers 200.',
+  );
+});
+
+test('what blue answered, because the gateway does not know the key, says nothing of green', async () => {
+  fake.pods.splice(0, fake.pods.length, readyGateway);
+  expect(await smokeTest({ ...smoke, candidateKey: 'f00' })).toBe(
+    "Green failed before any visitor came to it: GET / answered as blue does: the gateway does not take the key in the stack's output candidateKey for that of green.",
+  );
 });

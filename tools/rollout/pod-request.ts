@@ -1,4 +1,4 @@
-import { request as httpRequest } from 'node:http';
+import { type IncomingHttpHeaders, request as httpRequest } from 'node:http';
 import { type Duplex, duplexPair } from 'node:stream';
 import { connect } from 'node:tls';
 import { PortForward } from '@kubernetes/client-node';
@@ -16,13 +16,20 @@ export interface PodRequest {
   readonly proxyProtocol?: boolean;
 }
 
+/** What a pod answered. */
+export interface PodAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
 const patienceMs = 10_000;
 
 /**
  * Asks a pod by the cluster's port forwarding: its node brings the bytes into the pod, so that no NetworkPolicy has to let anybody in.
  * Rejects when it does not answer within ten seconds.
  */
-export async function askPod(cluster: Cluster, asked: PodRequest): Promise<{ readonly status: number; readonly text: string }> {
+export async function askPod(cluster: Cluster, asked: PodRequest): Promise<PodAnswer> {
   const [plain, far] = duplexPair();
   for (const side of [plain, far]) side.on('error', () => undefined);
   const forwarded = await new PortForward(cluster.config).portForward(cluster.namespace, asked.pod, [asked.port], far, null, far);
@@ -41,14 +48,14 @@ export async function askPod(cluster: Cluster, asked: PodRequest): Promise<{ rea
   }
 }
 
-function answerOver(way: Duplex, { path, headers }: PodRequest): Promise<{ readonly status: number; readonly text: string }> {
+function answerOver(way: Duplex, { path, headers }: PodRequest): Promise<PodAnswer> {
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(patienceMs);
     const asking = httpRequest({ path, signal, headers: { connection: 'close', ...headers }, createConnection: () => way }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (part: string) => (text += part));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
       response.on('error', reject);
     });
     asking.on('error', (cause) => reject(signal.aborted ? new Error(`${path} was not answered within ${patienceMs / 1000} s.`, { cause }) : cause));

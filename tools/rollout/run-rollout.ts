@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { bringUp } from './bring-up.ts';
 import { lastReleases, refuseOutdated } from './last-releases.ts';
 import { takeLease } from './lease.ts';
+import { type Lease, takeLease, takeLeaseOfTheDead } from './lease.ts';
 import { siteWatcher } from './observe-site.ts';
 import type { OpenSite } from './open-site.ts';
 import type { RolloutOptions } from './options.ts';
@@ -37,16 +38,16 @@ export function pause({ site }: Pick<RolloutRun, 'site'>): string {
   return describe(site.file.rollout());
 }
 
-/** Takes everybody back and removes the candidate; by the process that walks the rollout where there is one. */
+/** Takes everybody back and removes the candidate; `null` where another process walks the rollout, which does so. Throws every other `Refusal`: nobody does it then. */
 export async function abort(run: RolloutRun): Promise<WalkEnd | null> {
-  const { file } = run.site;
+  const { file, cluster } = run.site;
   file.change((config) => takeBack(config, 'It was given up.', true));
-  try {
-    return await walkAlone(run, () => undefined);
-  } catch (error) {
-    if (error instanceof Refusal) return null;
-    throw error;
-  }
+  const lease = await takeLeaseOfTheDead(cluster, run.signal, run.tell);
+  if (lease === null) return null;
+  if (file.rollout().rollout !== undefined) return walkWith(lease, run, () => undefined);
+  // The other one came to the end while it was looked after.
+  await lease.release();
+  return { end: 'given up', why: describe(file.rollout()) };
 }
 
 /** How far the rollout of a stack is, in a sentence or two. */
@@ -64,7 +65,10 @@ export function describe({ releases, rollout }: RolloutConfig): string {
 }
 
 async function walkAlone(run: RolloutRun, first: () => void): Promise<WalkEnd> {
-  const lease = await takeLease(run.site.cluster);
+  return walkWith(await takeLease(run.site.cluster), run, first);
+}
+
+async function walkWith(lease: Lease, run: RolloutRun, first: () => void): Promise<WalkEnd> {
   try {
     first();
     const signal = AbortSignal.any([run.signal, lease.lost]);
@@ -87,8 +91,10 @@ function worldOf({ site, options, signal, tell }: RolloutRun): RolloutWorld {
     },
     bringUp: () => bringUpAsWritten(site, signal, tell),
     smokeTest: async () => {
-      const outputs = await engine.outputs();
-      return smokeTest({ cluster, publicUrl: String(outputs['url']), candidateKey: String(outputs['candidateKey']), paths: openPaths(registry) });
+      const { url, candidateKey } = await engine.outputs();
+      if (typeof url !== 'string' || typeof candidateKey !== 'string' || candidateKey === '')
+        throw new Refusal('The stack tells no url or no candidateKey, without which green cannot be asked alone: bring it up (npm run up), then go on.');
+      return smokeTest({ cluster, publicUrl: url, candidateKey, paths: openPaths(registry) });
     },
     observe: siteWatcher(cluster, () => Promise.resolve(doubled())),
     doubled: () => Promise.resolve(doubled()),

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { V1Pod } from '@kubernetes/client-node';
 import type { Registry } from '@hanji/contracts/registry';
 import type { Cluster } from './cluster.ts';
-import { askPod, type PodRequest } from './pod-request.ts';
+import { askPod, type PodAnswer, type PodRequest } from './pod-request.ts';
 
 /** Addresses that anybody may ask for without knowing anything: by the definitions, so new ones are tested too. */
 export function openPaths({ services, frontends }: Pick<Registry, 'services' | 'frontends'>): string[] {
@@ -23,16 +23,25 @@ export interface SmokeTest {
 /** Every page and route is asked so often: the first answers of a new process are the slowest. */
 const rounds = 3;
 
-/** Asks green alone for everything that needs no login, and for a post. Answers the first thing that is wrong in a sentence; null where all is well. */
+/** Asks a colour for a path. */
+type Ask = (path: string) => Promise<PodAnswer>;
+
+/**
+ * Asks green alone for everything that needs no login, and for a post. What it answers has to be well, or of the kind (3xx, 4xx) that blue answers to the
+ * same. Answers the first thing that is wrong in a sentence; null where all is well.
+ */
 export async function smokeTest({ cluster, publicUrl, candidateKey, paths }: SmokeTest): Promise<string | null> {
   const { items } = await cluster.core.listNamespacedPod({ namespace: cluster.namespace, labelSelector: 'app.kubernetes.io/name=gateway' });
   const gateway = items.find((pod) => pod.metadata?.deletionTimestamp === undefined && pod.status?.containerStatuses?.every(({ ready }) => ready));
   if (gateway === undefined) return 'No pod of the gateway is ready to ask green through.';
-  const ask = (path: string) =>
-    askPod(cluster, { ...wayInto(gateway, publicUrl), path, headers: { host: new URL(publicUrl).host, cookie: `hanji_candidate=${candidateKey}` } });
+  const way = wayInto(gateway, publicUrl);
+  const ask = (path: string, headers: PodRequest['headers']) => askPod(cluster, { ...way, path, headers: { host: new URL(publicUrl).host, ...headers } });
+  const green: Ask = (path) => ask(path, { cookie: `hanji_candidate=${candidateKey}` });
+  // Nobody but who has the key gets green yet.
+  const blue: Ask = (path) => ask(path, {});
   for (let round = 1; round <= rounds; round += 1) {
-    for (const path of [...paths, ...(await pathsOfAPost(ask))]) {
-      const wrong = await wrongAgainAndAgain(() => ask(path), path);
+    for (const path of [...paths, ...(await pathsOfAPost(green))]) {
+      const wrong = await wrongAgainAndAgain(green, blue, path);
       if (wrong !== null) return `Green failed before any visitor came to it: GET ${path} answered ${wrong}.`;
     }
   }
@@ -42,22 +51,49 @@ export async function smokeTest({ cluster, publicUrl, candidateKey, paths }: Smo
 /** So often a path has to fail in a row: one answer that comes too late from a process that has just begun is what the steps are for to judge. */
 const tries = 3;
 
-/** What is wrong with the answer, however often it is asked for; null where it is well. */
-async function wrongAgainAndAgain(ask: () => Promise<{ readonly status: number; readonly text: string }>, path: string): Promise<string | null> {
+/** What is wrong with green's answer, however often it is asked for; null where it is well. */
+async function wrongAgainAndAgain(green: Ask, blue: Ask, path: string): Promise<string | null> {
   for (let left = tries; ; left -= 1) {
-    const { status, text } = await ask().catch((error: unknown) => ({ status: 0, text: error instanceof Error ? error.message : String(error) }));
-    if (status !== 0 && status < 500 && (path !== '/' || status === 200)) return null;
-    const plain = text
-      .replaceAll(/<[^>]*>/g, ' ')
-      .replaceAll(/\s+/g, ' ')
-      .trim()
-      .slice(0, 200);
-    if (left === 1) return `${status === 0 ? 'nothing' : status} (${plain})`;
+    const wrong = await wrongWith(await green(path).catch(noAnswer), path, () => blue(path).catch(noAnswer));
+    if (wrong === null || left === 1) return wrong;
     await sleep(1000);
   }
 }
 
-async function pathsOfAPost(ask: (path: string) => Promise<{ readonly text: string }>): Promise<string[]> {
+async function wrongWith(answer: PodAnswer, path: string, askBlue: () => Promise<PodAnswer>): Promise<string | null> {
+  if (answer.status === 0 || answer.status >= 500 || (path === '/' && answer.status !== 200)) return told(answer);
+  if (kindOf(answer) === 2)
+    return isOfCandidate(answer) ? null : `as blue does: the gateway does not take the key in the stack's output candidateKey for that of green`;
+  const before = await askBlue();
+  // Where blue fails there is nothing to compare with.
+  const isAsBefore = before.status === 0 || before.status >= 500 || kindOf(before) === kindOf(answer);
+  return isAsBefore ? null : `${told(answer)} where blue answers ${before.status}`;
+}
+
+/** 2 of 204. */
+function kindOf({ status }: PodAnswer): number {
+  return Math.floor(status / 100);
+}
+
+/** Whether the gateway knew the key: what it lets through for its sake is in no cache (`hanji-release`). Its own refusals do not say. */
+function isOfCandidate({ headers }: PodAnswer): boolean {
+  return headers['cache-control'] === 'private, no-store';
+}
+
+function noAnswer(error: unknown): PodAnswer {
+  return { status: 0, headers: {}, text: error instanceof Error ? error.message : String(error) };
+}
+
+function told({ status, text }: PodAnswer): string {
+  const plain = text
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, 200);
+  return `${status === 0 ? 'nothing' : status} (${plain})`;
+}
+
+async function pathsOfAPost(ask: Ask): Promise<string[]> {
   const { text } = await ask('/api/posts?limit=1');
   const slug = /"slug":"([^"/]+)"/.exec(text)?.[1];
   return slug === undefined ? [] : [`/api/posts/${slug}`, `/posts/${slug}`];

@@ -26,8 +26,8 @@ export interface FakeCluster {
   readonly pods: FakePod[];
   /** As the API answers them. */
   readonly deployments: object[];
-  /** The Lease as it is stored; null where there is none. */
-  readonly lease: { stored: StoredLease | null };
+  /** The Lease as it is stored; null where there is none. `onRead` is called once a reader has got it. */
+  readonly lease: { stored: StoredLease | null; onRead?: () => void };
   readonly close: () => Promise<void>;
 }
 
@@ -72,8 +72,16 @@ async function answerLease(request: IncomingMessage, response: ServerResponse, l
   for await (const part of request) text += String(part);
   const reply = (status: number, body: object) => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   const { stored } = lease;
-  if (request.method === 'DELETE') lease.stored = null;
-  if (request.method === 'DELETE' || request.method === 'GET') return stored === null ? reply(404, { code: 404 }) : reply(200, stored);
+  if (request.method === 'DELETE' && stored !== null) {
+    const { preconditions } = JSON.parse(text || '{}') as { preconditions?: { resourceVersion?: string } };
+    const wanted = preconditions?.resourceVersion;
+    if (wanted !== undefined && wanted !== stored.metadata.resourceVersion) return reply(409, { code: 409 });
+    lease.stored = null;
+  }
+  if (request.method === 'DELETE' || request.method === 'GET') {
+    lease.onRead?.();
+    return stored === null ? reply(404, { code: 404 }) : reply(200, stored);
+  }
   const sent = JSON.parse(text) as StoredLease;
   const isConflict = request.method === 'POST' ? stored !== null : sent.metadata.resourceVersion !== stored?.metadata.resourceVersion;
   if (isConflict) return reply(409, { code: 409 });
