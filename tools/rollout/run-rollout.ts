@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bringUp } from './bring-up.ts';
 import { lastReleases, refuseOutdated } from './last-releases.ts';
-import { takeLease } from './lease.ts';
 import { type Lease, takeLease, takeLeaseOfTheDead } from './lease.ts';
 import { siteWatcher } from './observe-site.ts';
 import type { OpenSite } from './open-site.ts';
