@@ -44,7 +44,7 @@ const expected: Readonly<Record<string, { readonly on: readonly string[]; readon
   'nightly.yml': { on: ['schedule', 'workflow_dispatch'], writes: [] },
   'preview.yml': { on: ['pull_request'], writes: ['packages', 'pull-requests', 'id-token', 'pull-requests'] },
   'release.yml': { on: ['push'], writes: ['contents', 'packages', 'id-token'] },
-  'test.yml': { on: ['pull_request', 'push'], writes: [] },
+  'test.yml': { on: ['pull_request'], writes: [] },
 };
 const folder = join(projectRoot, '.github/workflows');
 const files = globSync('*.{yml,yaml}', { cwd: folder }).toSorted();
@@ -96,6 +96,15 @@ describe.each(files)('the workflow %s', (file) => {
     for (const line of text.split('\n').filter((one) => one.includes('uses:')))
       expect(line).toMatch(/uses: [\w-]+\/[\w-]+@(?:[0-9a-f]{40} # v\d+\.\d+\.\d+|v\d+)$/);
     for (const step of steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))) expect(step.with).toMatchObject({ 'persist-credentials': false });
+  });
+
+  test('signs, publishes and brings to dev only what has passed all tests', () => {
+    const isTested = ({ needs }: (typeof jobs)[number]): boolean => {
+      const before = needs === undefined ? undefined : workflow.jobs[needs];
+      return before !== undefined && (before.steps.some(({ run }) => run === 'npm run ci:test') || isTested(before));
+    };
+    if (workflow.on['push'] === undefined) return expect(Object.keys(expected)).toContain(file);
+    expect(jobs.filter((job) => (job.permissions !== undefined || job.environment !== undefined) && !isTested(job))).toEqual([]);
   });
 
   test('brings to a stack one at a time', () => {
