@@ -10,6 +10,7 @@ import { Problem } from '@hanji/contracts/problem';
 import { problemCodes } from '@hanji/contracts/problem-codes';
 import type { Registry } from '@hanji/contracts/registry';
 import type { z } from 'zod';
+import { kit } from '../migrations/read-migrations.ts';
 import { type Schema, schemaOf } from './json-schema.ts';
 
 /** An event as a release knows it, and who deals with it. */
@@ -60,7 +61,7 @@ export interface ReleaseContract {
   readonly documents: Readonly<Record<string, DocumentContract>>;
   /** Statuses of problem documents by their codes, which clients tell apart. */
   readonly problems: Readonly<Record<string, number>>;
-  /** Names of the migrations that its databases have run, by service. */
+  /** Names of the migrations that its databases have run, by service; those of the kit run in each. */
   readonly migrations: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -80,7 +81,10 @@ export function contractOf(
     documents: documentContracts(),
     problems: Object.fromEntries(Object.entries(problemCodes).map(([code, { status }]) => [code, status])),
     migrations: Object.fromEntries(
-      registry.services.map(({ name: service }) => [service, migrations.filter((one) => one.service === service).map(({ name }) => name)]),
+      [kit, ...registry.services.map(({ name }) => name)].map((service) => [
+        service,
+        migrations.filter((one) => one.service === service).map(({ name }) => name),
+      ]),
     ),
   };
 }

@@ -1,31 +1,104 @@
 import { expect, test } from 'vitest';
-import { type NewThings, type RiskKind, riskReasons, statementRisks } from './statement-risks.ts';
+import { type RiskKind, riskReasons } from './risk.ts';
+import { thingsLike } from './schema-things.ts';
+import { learnReleased, statementRisks } from './statement-risks.ts';
 
-const kindsOf = async (sql: string, added: NewThings = new Set()) => (await statementRisks(sql, added)).map(({ kind, on }) => `${kind} ${on}`);
+/** What the last release has made. */
+const released = thingsLike();
+await learnReleased(
+  `create table post (id uuid primary key, slug text unique, title text, subtitle text, status text, views int check (views >= 0), author_id uuid references author on delete cascade);
+   alter table post add constraint short check (length(title) < 10);
+   create index by_title on post (title); create unique index by_slug on post (slug);
+   create function place() returns int language sql as $$ select 1 $$; create type mood as enum ('calm'); create domain age as int;
+   create trigger place before insert on post for each row execute function place(); create sequence counter; create schema past; create view popular as select id from post`,
+  released,
+);
+
+async function kindsOf(sql: string, things = thingsLike(released), isTransactional = true): Promise<string[]> {
+  return (await statementRisks(sql, things, isTransactional)).map(({ kind, on }) => `${kind} ${on}`);
+}
 
 test.each<[sql: string, risks: readonly `${RiskKind} ${string}`[]]>([
   ['drop table post', ['drop post']],
   ['drop view popular', ['drop popular']],
+  ['drop function place', ['drop function place']],
+  ['drop extension unaccent', ['drop extension unaccent']],
+  ['drop trigger place on post', ['drop trigger post.place']],
+  ['drop type mood', ['drop type mood']],
+  ['drop schema past', ['drop schema past']],
+  ['drop sequence counter', ['drop counter']],
+  ['drop index by_slug', ['drop by_slug']],
+  ['drop index whose', ['drop whose']],
+  ['alter table post drop constraint post_slug_key', ['drop post.post_slug_key']],
+  ['alter table post drop constraint post_pkey', ['drop post.post_pkey']],
   ['alter table post drop column subtitle', ['drop post.subtitle']],
   ['truncate post', ['drop post']],
   ['delete from post where true', ['drop post']],
+  ['with gone as (delete from post returning id) select id from gone', ['drop post']],
+  ['with had as (update post set views = 0 returning id) insert into log (id) select id from had', ['long-update post']],
+  ['merge into post p using other o on o.id = p.id when matched then delete', ['drop post']],
+  ['merge into post p using other o on o.id = p.id when matched then update set views = 1', ['long-update post']],
+  ['insert into post (id) values (null) on conflict (id) do update set views = 1', ['long-update post']],
   ['alter table post rename to article', ['rename post']],
   ['alter table post rename column title to headline', ['rename post.title']],
+  ['alter table post rename constraint short to shorter', ['rename post.short']],
+  ['alter function place rename to put', ['rename function place']],
+  ["alter type mood rename value 'calm' to 'quiet'", ['rename type mood']],
+  ['alter table post set schema past', ['rename post']],
   ['alter table post add column mood text not null', ['required-column post.mood']],
+  ['alter table post add column n int primary key', ['required-column post.n']],
+  ['alter table post add column n int default 0 primary key', ['new-rule post.n']],
+  ['alter table post add column n int not null default null', ['required-column post.n']],
+  ['alter table post add column n bigserial', ['table-rewrite post.n']],
+  ['alter table post add column n serial unique', ['table-rewrite post.n']],
+  ['alter table post add column n int default 0 unique', ['new-rule post.n']],
+  ['alter table post add column n int unique nulls not distinct', ['new-rule post.n']],
+  ['alter table post add column n int check (n is not null)', ['new-rule post.n']],
+  ["alter table post add column n int check (title <> '')", ['new-rule post.n']],
+  ['alter table post add column copy_of uuid references post2', ['new-rule post.copy_of']],
+  ['create table copy (post_id uuid references post)', ['new-rule copy.post']],
+  ['create table old () inherits (post)', ['unproven old']],
+  ['alter table post add column n int not null default 0; create unique index one on post (n)', ['new-rule post.one', 'lock-for-index post.one']],
+  ['alter table post add column n int; alter table post alter column n set not null', ['required-column post.n']],
+  ['alter table post add column n int not null default 0; alter table post alter column n drop default', ['required-column post.n']],
   ['alter table post alter column subtitle set not null', ['required-column post.subtitle']],
   ['alter table post alter column status drop default', ['required-column post.status']],
+  ['alter table post alter column views drop identity', ['required-column post.views']],
   ['alter table post alter column views type bigint', ['type-change post.views']],
   ['alter table post add constraint short check (length(title) < 10)', ['new-rule post.short']],
   ['alter table post add constraint one unique (title)', ['new-rule post.one']],
   ['alter table post add foreign key (author_id) references author', ['new-rule post.author_id']],
+  ['alter domain age add constraint adult check (value > 17)', ['new-rule type age']],
+  ['create trigger t after insert on post for each row execute function place()', ['new-trigger post.t']],
+  ['create or replace function place() returns int language sql as $$ select 2 $$', ['replacement function place']],
+  ["create or replace procedure place() language sql as 'select 1'", ['replacement function place']],
+  ['create or replace view popular as select 1 as id', ['replacement popular']],
+  ['revoke select on post from hanji', ['less-access revoke']],
+  ['alter table post enable row level security', ['less-access post']],
+  ['create policy own on post using (true)', ['less-access post']],
+  ['alter table post owner to other', ['less-access post']],
+  ['lock table post', ['lock post']],
+  ['cluster post using by_title', ['lock post']],
+  ['vacuum full post', ['in-transaction vacuum', 'lock vacuum full']],
+  ['reindex table post', ['lock post']],
+  ['refresh materialized view popular', ['lock popular']],
+  ['select id from post for update', ['lock select']],
   ['create unique index one on post (title)', ['new-rule post.one', 'lock-for-index post.one']],
-  ['create index by_title on post (title)', ['lock-for-index post.by_title']],
+  ['create index by_views on post (views)', ['lock-for-index post.by_views']],
   ["alter table post add column head tsvector generated always as (to_tsvector('simple', title)) stored", ['table-rewrite post.head']],
   ['alter table post add column key uuid default gen_random_uuid()', ['table-rewrite post.key']],
   ['alter table post set unlogged', ['table-rewrite post']],
   ['update post set views = 0', ['long-update post']],
   ["do $$ begin execute 'drop table post'; end $$", ['unseen-statements do']],
+  ['call tidy()', ['unseen-statements tidy']],
+  ['select tidy()', ['unseen-statements tidy']],
   ['select 1; drop table post', ['drop post']],
+  ['alter table post disable trigger all', ['unproven post']],
+  ['alter table post cluster on by_title', ['unproven post.by_title']],
+  ['alter sequence counter restart', ['unproven AlterSeqStmt']],
+  ['create rule quiet as on insert to post do instead nothing', ['unproven RuleStmt']],
+  ['set search_path to past', ['unproven VariableSetStmt']],
+  ['commit', ['unproven TransactionStmt']],
 ])('%s', async (sql, risks) => {
   expect(await kindsOf(sql)).toEqual(risks);
 });
@@ -34,29 +107,104 @@ test.each([
   'alter table post add column mood text',
   "alter table post add column mood text not null default 'calm'",
   'alter table post add column seen_at timestamptz default now()',
+  'alter table post add column request_key uuid unique',
+  'alter table post add column n int check (n > 0)',
+  'alter table post add column n int; alter table post add constraint one unique (n)',
+  'alter table post add column n int not null default 0; alter table post alter column n set not null',
+  'alter table post add column copy_of uuid references post2 on delete set null',
   'alter table post drop constraint short',
+  'alter table post drop constraint post_views_check',
+  'alter table post drop constraint post_author_id_fkey',
   'alter table post alter column status set default 1',
+  'alter table post alter column status drop not null',
+  'alter table post validate constraint short',
+  'alter table post set (fillfactor = 90)',
+  "alter type mood add value 'wild'",
   'drop index by_title',
-  'create index concurrently by_title on post (title)',
+  'refresh materialized view concurrently popular',
   'create table mood (id uuid primary key, name text not null unique)',
+  'create table copy (post_id uuid references post on delete cascade)',
   'create function f() returns int language sql as $$ select 1 $$',
+  'create function f() returns int language sql as $$ select 1 $$; create or replace function f() returns int language sql as $$ select 2 $$; drop function f',
+  'create extension if not exists unaccent',
+  'grant select on post to reader',
+  "set local lock_timeout = '5s'",
+  'analyze post',
+  'insert into post (id) select gen_random_uuid()',
   "comment on table post is 'local'",
 ])('%s: the release before does not notice', async (sql) => {
   expect(await kindsOf(sql)).toEqual([]);
 });
 
 test('what is new since the last release may change in any way', async () => {
-  const added: NewThings = new Set();
-  await statementRisks('create table mood (id uuid); alter table post add column mood_id uuid', added);
-  for (const sql of ['drop table mood', 'alter table mood alter column id type text', 'update mood set id = null', 'create index mood_id on mood (id)'])
-    expect(await kindsOf(sql, added)).toEqual([]);
-  expect(await kindsOf('alter table post add constraint mood_fk foreign key (mood_id) references mood', added)).toEqual([]);
-  expect(await kindsOf('alter table post drop column mood_id', added)).toEqual([]);
-  expect(await kindsOf('create unique index one on post (mood_id)', added)).toEqual(['lock-for-index post.one']);
+  const things = thingsLike(released);
+  await statementRisks('create table calm (id uuid); alter table post add column calm_id uuid', things);
+  for (const sql of ['alter table calm alter column id type text', 'update calm set id = null', 'create index calm_id on calm (id)', 'lock table calm'])
+    expect(await kindsOf(sql, things)).toEqual([]);
+  expect(await kindsOf('alter table post add constraint calm_fk foreign key (calm_id) references calm', things)).toEqual([]);
+  expect(await kindsOf('create unique index one on post (calm_id)', things)).toEqual(['lock-for-index post.one']);
+  expect(await kindsOf('drop index one', things)).toEqual([]);
+  expect(await kindsOf('alter table post drop column calm_id', things)).toEqual([]);
+  expect(await kindsOf('truncate calm cascade', things)).toEqual(['drop calm']);
+  expect(await kindsOf('alter table calm rename to quiet; drop table quiet', things)).toEqual([]);
+});
+
+test.each([
+  ['create table if not exists post (id uuid)', 'drop table post', 'drop post'],
+  ['alter table post add column if not exists title text', 'alter table post drop column title', 'drop post.title'],
+  ['alter table post add column if not exists title text', 'alter table post rename column title to headline', 'rename post.title'],
+  ['create sequence if not exists counter', 'drop sequence counter', 'drop counter'],
+  ['create index if not exists by_slug on post (slug)', 'drop index by_slug', 'drop by_slug'],
+  ['create table past.post (id uuid)', 'drop table post', 'drop post'],
+  ['create or replace function place() returns int language sql as $$ select 2 $$', 'drop function place', 'drop function place'],
+  ['create function post() returns int language sql as $$ select 2 $$', 'drop table post', 'drop post'],
+])('%s makes nothing new where it is there already', async (made, sql, risk) => {
+  const things = thingsLike(released);
+  await statementRisks(made, things);
+  expect(await kindsOf(sql, things)).toEqual([risk]);
+});
+
+test('what is made if it is not there is new where no earlier migration made it', async () => {
+  const things = thingsLike(released);
+  await statementRisks('create table if not exists calm (id uuid); alter table post add column if not exists calm_id uuid', things);
+  expect(await kindsOf('alter table post drop column calm_id; drop table calm', things)).toEqual([]);
+});
+
+test('columns of a table that was made like another one are not all seen, so that none of them is new', async () => {
+  const things = thingsLike();
+  await learnReleased('create table copy (like post)', things);
+  expect(await kindsOf('alter table copy add column if not exists title text; alter table copy drop column title', things)).toEqual(['drop copy.title']);
+});
+
+test('what was dropped in the last release is new when it comes again', async () => {
+  const things = thingsLike(released);
+  await learnReleased('alter table post drop column subtitle', things);
+  expect(await kindsOf('alter table post add column subtitle text; alter table post drop column subtitle', things)).toEqual([]);
+});
+
+test.each([
+  ['create index concurrently by_views on post (views)', ['in-transaction by_views']],
+  ['drop index concurrently by_title', ['in-transaction by_title']],
+  ['reindex index concurrently by_title', ['in-transaction by_title']],
+])('%s is refused in a migration that is a transaction, whatever the reason', async (sql, risks) => {
+  expect(await kindsOf(sql)).toEqual(risks);
+  const [risk] = await statementRisks(`${sql} /* accepted in-transaction: why not */`, thingsLike(released));
+  expect(risk?.accepted).toBeNull();
+});
+
+test('a migration that is no transaction has only statements that can be tried again, each by itself', async () => {
+  const things = thingsLike(released);
+  const create = 'create index concurrently by_views on post (views)';
+  expect(await kindsOf(create, things, false)).toEqual(['half-done by_views']);
+  expect(await kindsOf('drop index concurrently by_views', thingsLike(released), false)).toContain('half-done by_views');
+  for (const sql of ['drop index concurrently if exists by_views', create, 'reindex index concurrently by_views', 'vacuum post'])
+    expect(await kindsOf(sql, things, false)).toEqual([]);
+  expect(await kindsOf('drop index concurrently if exists by_views; select 1', things, false)).toContain('in-transaction by_views');
+  expect(await kindsOf('alter table post add column n int', things, false)).toEqual(['half-done AlterTableStmt']);
 });
 
 test('a reason in the statement accepts that kind alone', async () => {
-  const risks = await statementRisks('create unique index one on post (title) /* accepted lock-for-index: few rows */', new Set());
+  const risks = await statementRisks('create unique index one on post (title) /* accepted lock-for-index: few rows */', thingsLike(released));
   expect(risks).toEqual([
     { kind: 'new-rule', on: 'post.one', accepted: null },
     { kind: 'lock-for-index', on: 'post.one', accepted: 'few rows' },
@@ -65,5 +213,5 @@ test('a reason in the statement accepts that kind alone', async () => {
 });
 
 test('what is no SQL is told', async () => {
-  await expect(statementRisks('alter tabel post', new Set())).rejects.toThrow('syntax error');
+  await expect(statementRisks('alter tabel post', thingsLike())).rejects.toThrow('syntax error');
 });

@@ -1,170 +1,169 @@
-import type { AlterTableCmd, ColumnDef, Constraint, Node, RangeVar } from '@pgsql/types';
+import type { Node } from '@pgsql/types';
 import { parse } from 'libpg-query';
-
-/** What the release before may not live with while it runs beside this one, or what makes everybody wait. */
-export type RiskKind =
-  | 'drop'
-  | 'rename'
-  | 'required-column'
-  | 'type-change'
-  | 'new-rule'
-  | 'lock-for-index'
-  | 'table-rewrite'
-  | 'long-update'
-  | 'unseen-statements';
-
-/** Why each kind is refused, and how the same is reached in two releases. */
-export const riskReasons: Readonly<Record<RiskKind, string>> = {
-  drop: 'the release before still reads or writes it. Stop using it in this release, drop it in the next',
-  rename: 'the release before knows the old name. Add the new one, write both, move what is there; drop the old one in the next release',
-  'required-column': 'the release before writes rows without it. Give it a default or leave it nullable; require it in the next release',
-  'type-change':
-    'the release before reads and writes the old type, and the table is locked while it is rewritten. Add a column of the new type, write both, move in the next release',
-  'new-rule':
-    'the release before may write what it refuses, and the table is locked while all rows are checked. Write rightly in this release; add it in the next (not valid, then validate)',
-  'lock-for-index': 'nobody can write to the table until it is built. Build it concurrently, in a migration of its own',
-  'table-rewrite': 'the table is locked until all its rows are written anew. Add the column nullable and without it, fill it in batches',
-  'long-update': 'all its rows stay locked until the migration ends. Fill them in batches after the release, or by a trigger as they change',
-  'unseen-statements': 'what it runs cannot be seen here. Write the statements themselves',
-};
-
-/** One risk of one statement. */
-export interface Risk {
-  readonly kind: RiskKind;
-  /** What it is about: `post`, `post.title`. */
-  readonly on: string;
-  /** The reason why it is taken all the same, from a comment in the statement; null without one. */
-  readonly accepted: string | null;
-}
-
-/** What is new since the last release, which it therefore knows nothing of: tables by name, columns as `table.column`. */
-export type NewThings = Set<string>;
-
-type Found = Omit<Risk, 'accepted'>;
+import { nameOf, partsOf, statementsWithin, wordsOf } from './node-names.ts';
+import { type Found, neverAccepted, type Risk, type RiskKind } from './risk.ts';
+import { isNew, learn, nameOfKind, type Things } from './schema-things.ts';
+import { alterationRisks, indexRisks, tableRisks } from './table-risks.ts';
+import { transactionRisks } from './transaction-risks.ts';
 
 /**
- * The risks of some SQL of a migration, by PostgreSQL's own parser. Adds to `added` what it creates. A risk is accepted by a comment in the statement:
+ * The risks of some SQL of a migration, by PostgreSQL's own parser. Notes in `things` what it makes. A risk is accepted by a comment in the statement:
  * `/* accepted lock-for-index: a second for a million rows *\/`. Rejects where the SQL is none.
  */
-export async function statementRisks(sql: string, added: NewThings): Promise<Risk[]> {
-  const { stmts = [] } = await parse(sql);
+export async function statementRisks(sql: string, things: Things, isTransactional = true): Promise<Risk[]> {
   const accepted = new Map([...sql.matchAll(/\/\*\s*accepted ([a-z-]+):\s*([^*]+?)\s*\*\//g)].map(([, kind = '', reason = '']) => [kind, reason]));
-  const found = stmts.flatMap(({ stmt }) => (stmt === undefined ? [] : risksOf(stmt, added)));
-  return found.map((risk) => ({ ...risk, accepted: accepted.get(risk.kind) ?? null }));
+  const statements = await statementsOf(sql);
+  const found = statements.flatMap((statement) => {
+    const risks = [...transactionRisks(statement, things, isTransactional, statements.length === 1), ...risksOf(statement, things)];
+    learn(statement, things, false);
+    return risks;
+  });
+  return found.map((risk) => ({ ...risk, accepted: neverAccepted.has(risk.kind) ? null : (accepted.get(risk.kind) ?? null) }));
 }
 
-function risksOf(statement: Node, added: NewThings): Found[] {
-  if ('CreateStmt' in statement) {
-    added.add(nameOf(statement.CreateStmt.relation));
-    return [];
-  }
-  if ('CreateTableAsStmt' in statement) {
-    added.add(nameOf(statement.CreateTableAsStmt.into?.rel));
-    return [];
-  }
-  if ('AlterTableStmt' in statement) {
-    const table = nameOf(statement.AlterTableStmt.relation);
-    const commands = (statement.AlterTableStmt.cmds ?? []).flatMap((node) => ('AlterTableCmd' in node ? [node.AlterTableCmd] : []));
-    return commands.flatMap((command) => alteration(table, command, added));
-  }
-  if ('RenameStmt' in statement) {
-    const { relation, subname, newname } = statement.RenameStmt;
-    return unlessNew(added, 'rename', [nameOf(relation), subname].filter((part) => part !== undefined).join('.') || String(newname));
-  }
-  if ('DropStmt' in statement) return dropped(statement.DropStmt.removeType, statement.DropStmt.objects ?? [], added);
-  if ('TruncateStmt' in statement)
-    return (statement.TruncateStmt.relations ?? []).flatMap((node) => ('RangeVar' in node ? unlessNew(added, 'drop', nameOf(node.RangeVar)) : []));
-  if ('IndexStmt' in statement) return indexed(statement.IndexStmt, added);
-  if ('UpdateStmt' in statement) return unlessNew(added, 'long-update', nameOf(statement.UpdateStmt.relation));
-  if ('DeleteStmt' in statement) return unlessNew(added, 'drop', nameOf(statement.DeleteStmt.relation));
-  return 'DoStmt' in statement ? [{ kind: 'unseen-statements', on: 'do' }] : [];
+/** Notes in `things` what some SQL made that the last release has run. Rejects where it is none. */
+export async function learnReleased(sql: string, things: Things): Promise<void> {
+  for (const statement of await statementsOf(sql)) learn(statement, things, true);
 }
 
-function alteration(table: string, { subtype, name = '', def }: AlterTableCmd, added: NewThings): Found[] {
-  if (added.has(table)) return [];
-  const on = `${table}.${name}`;
-  switch (subtype) {
-    case 'AT_AddColumn':
-      return def !== undefined && 'ColumnDef' in def ? newColumn(table, def.ColumnDef, added) : [];
-    case 'AT_DropColumn':
-      return unlessNew(added, 'drop', on);
-    case 'AT_AlterColumnType':
-      return unlessNew(added, 'type-change', on);
-    case 'AT_SetNotNull':
-      return unlessNew(added, 'required-column', on);
-    case 'AT_ColumnDefault':
-      // Without a definition the default goes.
-      return def === undefined ? unlessNew(added, 'required-column', on) : [];
-    case 'AT_AddConstraint':
-      return def !== undefined && 'Constraint' in def ? newRule(table, def.Constraint, added) : [];
-    case 'AT_SetLogged':
-    case 'AT_SetUnLogged':
-    case 'AT_SetTableSpace':
-    case 'AT_SetAccessMethod':
-      return [{ kind: 'table-rewrite', on: table }];
-    default:
-      return [];
-  }
-}
-
-function newColumn(table: string, { colname = '', constraints = [] }: ColumnDef, added: NewThings): Found[] {
-  const on = `${table}.${colname}`;
-  added.add(on);
-  const rules = constraints.flatMap((node) => ('Constraint' in node ? [node.Constraint] : []));
-  const has = (type: Constraint['contype']) => rules.find(({ contype }) => contype === type);
-  const given = has('CONSTR_DEFAULT');
-  const isRewritten =
-    has('CONSTR_GENERATED') !== undefined || has('CONSTR_IDENTITY') !== undefined || (given?.raw_expr !== undefined && isVolatile(given.raw_expr));
-  return [
-    ...(has('CONSTR_NOTNULL') !== undefined && given === undefined && has('CONSTR_GENERATED') === undefined ? [{ kind: 'required-column' as const, on }] : []),
-    ...(isRewritten ? [{ kind: 'table-rewrite' as const, on }] : []),
-  ];
-}
-
-/** Where a default is another one for each row; `now()` is one for all of a statement. */
-function isVolatile(expression: Node): boolean {
-  const text = JSON.stringify(expression);
-  return [...text.matchAll(/"funcname":\[(?:\{"String":\{"sval":"pg_catalog"\}\},)?\{"String":\{"sval":"(\w+)"/g)].some(
-    ([, name = '']) => !['now', 'transaction_timestamp', 'statement_timestamp'].includes(name),
+/** Each command of an `alter table` by itself: the later ones may be about what the earlier ones make. */
+async function statementsOf(sql: string): Promise<Node[]> {
+  const { stmts = [] } = await parse(sql);
+  const statements = stmts.flatMap(({ stmt }) => (stmt === undefined ? [] : [stmt]));
+  return statements.flatMap((statement): Node[] =>
+    'AlterTableStmt' in statement
+      ? (statement.AlterTableStmt.cmds ?? []).map((command) => ({ AlterTableStmt: { ...statement.AlterTableStmt, cmds: [command] } }))
+      : [statement],
   );
 }
 
-function newRule(table: string, constraint: Constraint, added: NewThings): Found[] {
-  const { contype, keys = [], fk_attrs: attributes = [], raw_expr: expression } = constraint;
-  if (contype === 'CONSTR_NOTNULL' || contype === undefined) return [];
-  const named = [...keys, ...attributes].flatMap((node) => ('String' in node ? [node.String.sval ?? ''] : []));
-  const columns = [...named, ...(expression === undefined ? [] : columnsIn(expression))];
-  // The release before writes nothing into columns that it does not know.
-  const isOfNew = columns.length > 0 && columns.every((column) => added.has(`${table}.${column}`));
-  return isOfNew ? [] : [{ kind: 'new-rule', on: `${table}.${constraint.conname ?? columns.join(',')}` }];
+/** Make what nobody knew of, or change nothing that anybody sees. */
+const safeStatements: ReadonlySet<string> = new Set([
+  'CommentStmt',
+  'CompositeTypeStmt',
+  'CreateDomainStmt',
+  'CreateEnumStmt',
+  'CreateExtensionStmt',
+  'CreateSeqStmt',
+  'CreateStatsStmt',
+]);
+const writes: readonly string[] = ['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt'];
+const queries: ReadonlySet<string> = new Set([...writes, 'SelectStmt', 'CreateTableAsStmt']);
+
+function risksOf(statement: Node, things: Things): Found[] {
+  const kind = Object.keys(statement)[0] ?? '?';
+  if (queries.has(kind)) return queryRisks(statement, things);
+  if (safeStatements.has(kind)) return [];
+  if ('CreateStmt' in statement) return tableRisks(statement.CreateStmt, things);
+  if ('IndexStmt' in statement) return indexRisks(statement.IndexStmt, things);
+  if ('AlterTableStmt' in statement) return alteredRisks(statement.AlterTableStmt, things);
+  if ('DropStmt' in statement) return dropRisks(statement.DropStmt, things);
+  if ('TruncateStmt' in statement) return truncateRisks(statement.TruncateStmt, things);
+  if ('RenameStmt' in statement || 'AlterObjectSchemaStmt' in statement) return renameRisks(statement, things);
+  return lockRisks(statement, things) ?? programRisks(statement, things) ?? [{ kind: 'unproven', on: kind }];
 }
 
-function columnsIn(expression: Node): string[] {
-  return [...JSON.stringify(expression).matchAll(/"ColumnRef":\{"fields":\[\{"String":\{"sval":"(\w+)"/g)].map(([, name = '']) => name);
+/** Of what reads and writes rows, whatever stands within it: `with gone as (delete …) select …`. */
+function queryRisks(statement: Node, things: Things): Found[] {
+  const unlessNew = (kind: RiskKind, name: string) => (isNew(things, name) ? [] : [{ kind, on: name }]);
+  const ofWrites = statementsWithin(statement, writes).flatMap((write): Found[] => {
+    if ('DeleteStmt' in write) return unlessNew('drop', nameOf(write.DeleteStmt.relation));
+    if ('UpdateStmt' in write) return unlessNew('long-update', nameOf(write.UpdateStmt.relation));
+    if ('InsertStmt' in write)
+      return write.InsertStmt.onConflictClause?.action === 'ONCONFLICT_UPDATE' ? unlessNew('long-update', nameOf(write.InsertStmt.relation)) : [];
+    if (!('MergeStmt' in write)) return [];
+    const text = JSON.stringify(write.MergeStmt.mergeWhenClauses);
+    const table = nameOf(write.MergeStmt.relation);
+    return [...(text.includes('"CMD_DELETE"') ? unlessNew('drop', table) : []), ...(text.includes('"CMD_UPDATE"') ? unlessNew('long-update', table) : [])];
+  });
+  const isLocking = statementsWithin(statement, ['LockingClause']).length > 0;
+  // A query by itself has no use but what its functions do.
+  const calls = 'SelectStmt' in statement ? statementsWithin(statement, ['FuncCall']) : [];
+  const called = calls.flatMap((call) => ('FuncCall' in call ? [wordsOf(call.FuncCall.funcname).at(-1) ?? '?'] : []));
+  return [...ofWrites, ...(isLocking ? [{ kind: 'lock' as const, on: 'select' }] : []), ...called.map((on) => ({ kind: 'unseen-statements' as const, on }))];
 }
 
-function indexed({ relation, unique, concurrent, indexParams = [], idxname }: Extract<Node, { IndexStmt: unknown }>['IndexStmt'], added: NewThings): Found[] {
+function alteredRisks({ relation, cmds = [], objtype }: Extract<Node, { AlterTableStmt: unknown }>['AlterTableStmt'], things: Things): Found[] {
   const table = nameOf(relation);
-  if (added.has(table)) return [];
-  const columns = indexParams.flatMap((node) => ('IndexElem' in node ? [node.IndexElem.name ?? ''] : []));
-  const isOfNew = columns.length > 0 && columns.every((column) => added.has(`${table}.${column}`));
-  return [
-    ...(unique === true && !isOfNew ? [{ kind: 'new-rule' as const, on: `${table}.${idxname}` }] : []),
-    ...(concurrent === true ? [] : [{ kind: 'lock-for-index' as const, on: `${table}.${idxname}` }]),
-  ];
+  if (objtype !== 'OBJECT_TABLE') return isNew(things, table) || isNew(things, `type ${table}`) ? [] : [{ kind: 'unproven', on: table }];
+  return cmds.flatMap((command) => ('AlterTableCmd' in command ? alterationRisks(table, command.AlterTableCmd, things) : []));
 }
 
-/** Tables, views and types that are in use; an index or a trigger that goes changes no answer. */
-function dropped(type: string | undefined, objects: readonly Node[], added: NewThings): Found[] {
-  if (!['OBJECT_TABLE', 'OBJECT_VIEW', 'OBJECT_MATVIEW', 'OBJECT_TYPE', 'OBJECT_SCHEMA', 'OBJECT_SEQUENCE'].includes(type ?? '')) return [];
-  const names = objects.flatMap((node) => ('List' in node ? [node.List.items ?? []] : [[node]]));
-  return names.flatMap((parts) => unlessNew(added, 'drop', parts.flatMap((part) => ('String' in part ? [part.String.sval ?? ''] : [])).at(-1) ?? '?'));
+function dropRisks({ removeType, objects = [], missing_ok: ifExists }: Extract<Node, { DropStmt: unknown }>['DropStmt'], things: Things): Found[] {
+  return objects.flatMap((object) => {
+    const parts = partsOf(object);
+    const name = parts.at(-1) ?? '?';
+    // An index that no migration made is not there.
+    if (removeType === 'OBJECT_INDEX') return (things.mayGo.get(name) ?? ifExists === true) ? [] : [{ kind: 'drop', on: name }];
+    const thing = nameOfKind(removeType, parts);
+    const isOfNewTable = removeType === 'OBJECT_TRIGGER' && isNew(things, parts.at(-2) ?? '?');
+    return isOfNewTable || isNew(things, thing) ? [] : [{ kind: 'drop', on: thing }];
+  });
 }
 
-function unlessNew(added: NewThings, kind: RiskKind, on: string): Found[] {
-  return added.has(on) || added.has(on.split('.')[0] ?? '') ? [] : [{ kind, on }];
+function truncateRisks({ relations = [], behavior }: Extract<Node, { TruncateStmt: unknown }>['TruncateStmt'], things: Things): Found[] {
+  const names = relations.flatMap((node) => ('RangeVar' in node ? [nameOf(node.RangeVar)] : []));
+  // What refers to a new table may be an old one.
+  return names.filter((name) => behavior === 'DROP_CASCADE' || !isNew(things, name)).map((on) => ({ kind: 'drop', on }));
 }
 
-function nameOf(relation: RangeVar | undefined): string {
-  return relation?.relname ?? '?';
+function renameRisks(statement: Extract<Node, { RenameStmt: unknown }> | Extract<Node, { AlterObjectSchemaStmt: unknown }>, things: Things): Found[] {
+  const { type, relation, object, subname } =
+    'RenameStmt' in statement
+      ? { ...statement.RenameStmt, type: statement.RenameStmt.renameType }
+      : { ...statement.AlterObjectSchemaStmt, type: statement.AlterObjectSchemaStmt.objectType, subname: undefined };
+  const named = relation === undefined ? partsOf(object) : [nameOf(relation)];
+  const isOfTable = relation !== undefined && type !== 'OBJECT_INDEX';
+  const on = isOfTable
+    ? [...named, ...(subname === undefined ? [] : [subname])].join('.')
+    : nameOfKind(type, subname === undefined ? named : [...named, subname]);
+  return isNew(things, on) ? [] : [{ kind: 'rename', on }];
+}
+
+/** Of what keeps others waiting; undefined where it is nothing of the kind. */
+function lockRisks(statement: Node, things: Things): Found[] | undefined {
+  const unlessNew = (name: string): Found[] => (isNew(things, name) ? [] : [{ kind: 'lock', on: name }]);
+  if ('LockStmt' in statement) return (statement.LockStmt.relations ?? []).flatMap((node) => unlessNew(partsOf(node).at(-1) ?? '?'));
+  if ('ClusterStmt' in statement) return unlessNew(nameOf(statement.ClusterStmt.relation));
+  if ('RefreshMatViewStmt' in statement)
+    return statement.RefreshMatViewStmt.concurrent === true ? [] : unlessNew(nameOf(statement.RefreshMatViewStmt.relation));
+  if ('ReindexStmt' in statement) {
+    const { relation, name = '?', params } = statement.ReindexStmt;
+    return has(params, 'concurrently') ? [] : unlessNew(relation === undefined ? name : nameOf(relation));
+  }
+  if (!('VacuumStmt' in statement)) return undefined;
+  return has(statement.VacuumStmt.options, 'full') ? [{ kind: 'lock', on: 'vacuum full' }] : [];
+}
+
+const safeSettings: ReadonlySet<string> = new Set([
+  'lock_timeout',
+  'statement_timeout',
+  'maintenance_work_mem',
+  'max_parallel_maintenance_workers',
+  'work_mem',
+]);
+
+/** Of what runs programs or changes them, rights and settings; undefined where it is none of it. */
+function programRisks(statement: Node, things: Things): Found[] | undefined {
+  const unlessNew = (kind: RiskKind, isChange: boolean | undefined, on: string): Found[] => (isChange !== true || isNew(things, on) ? [] : [{ kind, on }]);
+  if ('DoStmt' in statement) return [{ kind: 'unseen-statements', on: 'do' }];
+  if ('CallStmt' in statement) return [{ kind: 'unseen-statements', on: wordsOf(statement.CallStmt.funccall?.funcname).at(-1) ?? 'call' }];
+  if ('CreateFunctionStmt' in statement)
+    return unlessNew('replacement', statement.CreateFunctionStmt.replace, `function ${wordsOf(statement.CreateFunctionStmt.funcname).at(-1)}`);
+  if ('ViewStmt' in statement) return unlessNew('replacement', statement.ViewStmt.replace, nameOf(statement.ViewStmt.view));
+  if ('CreateTrigStmt' in statement) {
+    const { relation, trigname } = statement.CreateTrigStmt;
+    return isNew(things, nameOf(relation)) ? [] : [{ kind: 'new-trigger', on: `${nameOf(relation)}.${trigname}` }];
+  }
+  if ('CreateSchemaStmt' in statement) return (statement.CreateSchemaStmt.schemaElts ?? []).length === 0 ? [] : undefined;
+  if ('GrantStmt' in statement) return statement.GrantStmt.is_grant === true ? [] : [{ kind: 'less-access', on: 'revoke' }];
+  if ('CreatePolicyStmt' in statement) return unlessNew('less-access', true, nameOf(statement.CreatePolicyStmt.table));
+  if ('AlterEnumStmt' in statement)
+    return unlessNew('rename', statement.AlterEnumStmt.oldVal !== undefined, `type ${wordsOf(statement.AlterEnumStmt.typeName).at(-1)}`);
+  if ('AlterDomainStmt' in statement) return unlessNew('new-rule', true, `type ${wordsOf(statement.AlterDomainStmt.typeName).at(-1)}`);
+  return 'VariableSetStmt' in statement && safeSettings.has(statement.VariableSetStmt.name ?? '') ? [] : undefined;
+}
+
+function has(options: readonly Node[] | undefined, name: string): boolean {
+  return (options ?? []).some((node) => 'DefElem' in node && node.DefElem.defname === name);
 }

@@ -53,13 +53,13 @@ export class ShownBelow extends Migration {
       end
     $$`);
     this.addSql(
-      'create trigger comment_shown_added after insert on comment referencing new table as added for each statement execute function count_shown_added()',
+      'create trigger comment_shown_added after insert on comment referencing new table as added for each statement execute function count_shown_added() /* accepted new-trigger: it counts in a table that the last release does not know, and refuses nothing */',
     );
     this.addSql(
-      'create trigger comment_shown_changed after update on comment referencing old table as before new table as changed for each statement execute function count_shown_changed()',
+      'create trigger comment_shown_changed after update on comment referencing old table as before new table as changed for each statement execute function count_shown_changed() /* accepted new-trigger: it counts in a table that the last release does not know, and refuses nothing */',
     );
     this.addSql(
-      "create trigger comment_shown_gone after delete on comment for each row when (old.status = 'VISIBLE' and old.parent_id is not null) execute function count_shown_gone()",
+      "create trigger comment_shown_gone after delete on comment for each row when (old.status = 'VISIBLE' and old.parent_id is not null) execute function count_shown_gone() /* accepted new-trigger: it counts in a table that the last release does not know, and refuses nothing */",
     );
     this.addSql(countShownBelow);
   }

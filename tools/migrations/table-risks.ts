@@ -1,0 +1,154 @@
+import type { AlterTableCmd, ColumnDef, Constraint, Node } from '@pgsql/types';
+import { columnsOf, nameOf, rulesAt, wordsOf } from './node-names.ts';
+import type { Found, RiskKind } from './risk.ts';
+import { isNew, type Things } from './schema-things.ts';
+
+/** Leave the release before in peace and are done in a moment, or keep only those who change the table's form waiting. */
+const safeAlterations: ReadonlySet<AlterTableCmd['subtype']> = new Set<AlterTableCmd['subtype']>([
+  'AT_DropNotNull',
+  'AT_ResetOptions',
+  'AT_ResetRelOptions',
+  'AT_SetCompression',
+  'AT_SetOptions',
+  'AT_SetRelOptions',
+  'AT_SetStatistics',
+  'AT_SetStorage',
+  'AT_ValidateConstraint',
+]);
+
+/** The risks of one command of an `alter table`. */
+export function alterationRisks(table: string, { subtype, name = '', def }: AlterTableCmd, things: Things): Found[] {
+  if (isNew(things, table)) return [];
+  const on = `${table}.${name}`;
+  const isOwn = things.added.has(on);
+  const unless = (isSafe: boolean, kind: RiskKind): Found[] => (isSafe ? [] : [{ kind, on }]);
+  switch (subtype) {
+    case 'AT_AddColumn':
+      return def !== undefined && 'ColumnDef' in def ? newColumn(table, def.ColumnDef, things) : unless(false, 'unproven');
+    case 'AT_DropColumn':
+      return unless(isOwn, 'drop');
+    case 'AT_AlterColumnType':
+      return unless(false, isOwn ? 'table-rewrite' : 'type-change');
+    case 'AT_SetNotNull':
+      return unless(isOwn && things.filled.has(on), 'required-column');
+    case 'AT_ColumnDefault':
+      // Without a definition the default goes, which the release before fills a required column by.
+      return def !== undefined || (isOwn && !things.required.has(on)) ? [] : unless(false, 'required-column');
+    case 'AT_DropIdentity':
+    case 'AT_DropExpression':
+      return unless(isOwn && !things.required.has(on), 'required-column');
+    case 'AT_AddConstraint':
+      return def !== undefined && 'Constraint' in def ? newRule(table, def.Constraint, things) : unless(false, 'unproven');
+    case 'AT_DropConstraint':
+      return unless(things.mayGo.get(on) === true, 'drop');
+    case 'AT_SetLogged':
+    case 'AT_SetUnLogged':
+    case 'AT_SetTableSpace':
+    case 'AT_SetAccessMethod':
+      return [{ kind: 'table-rewrite', on: table }];
+    case 'AT_EnableRowSecurity':
+    case 'AT_ForceRowSecurity':
+    case 'AT_ChangeOwner':
+      return [{ kind: 'less-access', on: table }];
+    default:
+      return safeAlterations.has(subtype) ? [] : [{ kind: 'unproven', on: name === '' ? table : on }];
+  }
+}
+
+/** The risks of an index, however it is built. */
+export function indexRisks({ relation, unique, concurrent, indexParams = [], nulls_not_distinct: isNullOnce, idxname }: IndexStmt, things: Things): Found[] {
+  const table = nameOf(relation);
+  if (isNew(things, table)) return [];
+  const columns = indexParams.flatMap((node) => ('IndexElem' in node ? [node.IndexElem.name ?? ''] : []));
+  return [
+    ...(unique === true && !maySame(table, columns, isNullOnce, things) ? [{ kind: 'new-rule' as const, on: `${table}.${idxname}` }] : []),
+    ...(concurrent === true ? [] : [{ kind: 'lock-for-index' as const, on: `${table}.${idxname}` }]),
+  ];
+}
+
+/** The risks of the rules that a new table brings to those that it refers to. */
+export function tableRisks({ relation, tableElts = [], inhRelations, partbound }: CreateStmt, things: Things): Found[] {
+  const table = nameOf(relation);
+  const parents = (inhRelations ?? []).flatMap((node) => ('RangeVar' in node ? [nameOf(node.RangeVar)] : []));
+  const rules = tableElts.flatMap((node) => ('ColumnDef' in node ? rulesAt(node.ColumnDef.constraints) : 'Constraint' in node ? [node.Constraint] : []));
+  return [
+    ...(partbound === undefined && parents.every((parent) => isNew(things, parent)) ? [] : [{ kind: 'unproven' as const, on: table }]),
+    ...rules
+      .filter((rule) => keepsRows(rule, table, things))
+      .map((rule) => ({ kind: 'new-rule' as const, on: `${table}.${rule.conname ?? nameOf(rule.pktable)}` })),
+  ];
+}
+
+type IndexStmt = Extract<Node, { IndexStmt: unknown }>['IndexStmt'];
+type CreateStmt = Extract<Node, { CreateStmt: unknown }>['CreateStmt'];
+
+const serials: ReadonlySet<string> = new Set(['serial', 'bigserial', 'smallserial', 'serial2', 'serial4', 'serial8']);
+
+function newColumn(table: string, { colname = '', typeName, constraints }: ColumnDef, things: Things): Found[] {
+  const on = `${table}.${colname}`;
+  const rules = rulesAt(constraints);
+  const has = (type: Constraint['contype']) => rules.find(({ contype }) => contype === type);
+  const given = has('CONSTR_DEFAULT');
+  const isCounted = serials.has(wordsOf(typeName?.names).at(-1) ?? '');
+  const isMade = isCounted || has('CONSTR_GENERATED') !== undefined || has('CONSTR_IDENTITY') !== undefined;
+  const isRequired = has('CONSTR_NOTNULL') !== undefined || has('CONSTR_PRIMARY') !== undefined;
+  const isNull = given === undefined || ('A_Const' in (given.raw_expr ?? {}) && JSON.stringify(given.raw_expr).includes('"isnull":true'));
+  const isOnce = has('CONSTR_UNIQUE');
+  const isRuled =
+    (given !== undefined && has('CONSTR_PRIMARY') !== undefined) ||
+    (isOnce !== undefined && !isMade && (!isNull || isOnce.nulls_not_distinct === true)) ||
+    rules.some((rule) => keepsRows(rule, table, things) || (rule.contype === 'CONSTR_CHECK' && !isMetByNull(table, rule, things, colname)));
+  return [
+    ...(isRequired && isNull && !isMade ? [{ kind: 'required-column' as const, on }] : []),
+    ...(isMade || (given?.raw_expr !== undefined && isVolatile(given.raw_expr)) ? [{ kind: 'table-rewrite' as const, on }] : []),
+    ...(isRuled ? [{ kind: 'new-rule' as const, on }] : []),
+  ];
+}
+
+/** Where a default is another one for each row; `now()` is one for all of a statement. */
+function isVolatile(expression: Node): boolean {
+  const text = JSON.stringify(expression);
+  return [...text.matchAll(/"funcname":\[(?:\{"String":\{"sval":"pg_catalog"\}\},)?\{"String":\{"sval":"(\w+)"/g)].some(
+    ([, name = '']) => !['now', 'transaction_timestamp', 'statement_timestamp'].includes(name),
+  );
+}
+
+function newRule(table: string, rule: Constraint, things: Things): Found[] {
+  const { contype, nulls_not_distinct: isNullOnce } = rule;
+  const columns = columnsOf(rule);
+  const on = `${table}.${rule.conname ?? columns.join(',')}`;
+  const isOfNew = columns.length > 0 && columns.every((column) => things.added.has(`${table}.${column}`));
+  switch (contype) {
+    case 'CONSTR_NOTNULL':
+      return columns.every((column) => things.added.has(`${table}.${column}`) && things.filled.has(`${table}.${column}`))
+        ? []
+        : [{ kind: 'required-column', on }];
+    case 'CONSTR_UNIQUE':
+      return maySame(table, columns, isNullOnce, things) ? [] : [{ kind: 'new-rule', on }];
+    case 'CONSTR_FOREIGN':
+      return isOfNew && !keepsRows(rule, table, things) ? [] : [{ kind: 'new-rule', on }];
+    case 'CONSTR_CHECK':
+      return isMetByNull(table, rule, things) ? [] : [{ kind: 'new-rule', on }];
+    default:
+      return [{ kind: 'new-rule', on }];
+  }
+}
+
+/** Whether rows of the release before, which knows none of the columns, may all be there at once: they differ by a null, not by a default. */
+function maySame(table: string, columns: readonly string[], isNullOnce: boolean | undefined, { added, filled }: Things): boolean {
+  const names = columns.map((column) => `${table}.${column}`);
+  return isNullOnce !== true && names.every((name) => added.has(name)) && names.some((name) => !filled.has(name));
+}
+
+/** Whether a check is of columns alone that the release before does not know, and asks nothing of them where they are null. */
+function isMetByNull(table: string, rule: Constraint, { added }: Things, ownColumn?: string): boolean {
+  const columns = columnsOf(rule);
+  const asksForNulls = /"(?:NullTest|BooleanTest|CoalesceExpr|CaseExpr|FuncCall|SubLink)"|_DISTINCT"/.test(JSON.stringify(rule.raw_expr ?? {}));
+  return !asksForNulls && columns.length > 0 && columns.every((column) => column === ownColumn || added.has(`${table}.${column}`));
+}
+
+/** Whether a reference keeps the release before from deleting rows: it does not know of what refers to them. */
+function keepsRows({ contype, pktable, fk_del_action: action }: Constraint, table: string, things: Things): boolean {
+  const target = nameOf(pktable);
+  return contype === 'CONSTR_FOREIGN' && target !== table && !isNew(things, target) && (action === undefined || action === 'a' || action === 'r');
+}
