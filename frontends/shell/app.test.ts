@@ -97,6 +97,12 @@ describe('a page', () => {
     expect(JSON.stringify(shell.details)).not.toContain(key);
   });
 
+  test("of a user that cannot be filled is logged without the user's id", async () => {
+    remote.answer = (_request, response) => void response.writeHead(500).end();
+    await get('/posts/users/019a0000-0000-7000-8000-00000000abcd/ink');
+    expect(shell.details).toEqual([expect.objectContaining({ path: '/posts/users/*/ink' })]);
+  });
+
   test('is the same text in every coding', async () => {
     const plain = await raw('/posts/a', { 'Accept-Encoding': 'identity' });
     const brotli = await raw('/posts/a', { 'Accept-Encoding': 'gzip, br' });

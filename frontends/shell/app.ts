@@ -1,5 +1,6 @@
 import { languageCookie } from '@hanji/frontend-kit/i18n/language';
 import { clientNetwork } from '@hanji/contracts/client-network';
+import { loggedPath } from '@hanji/contracts/logged-request';
 import { clientAddress } from '@hanji/service-kit/http/client-address';
 import { sessionHintCookie } from '@hanji/contracts/session-hint';
 import { staticFiles } from '@hanji/frontend-kit/server/static-files';
@@ -194,13 +195,13 @@ async function makePage(request: PageRequest, options: PageOptions, facts: FactC
     remote === null ? null : await withOwnStyles(await fetchPart(remote, asked, options.partTimeoutMs), remote, release, options.styles);
   const [known, outcome] = await Promise.all([facts.get(), ask()]);
   if (remote !== null && outcome !== null && 'failure' in outcome) {
-    options.log.warn({ err: outcome.cause, path: request.path }, describeFailure(remote.name, outcome.failure));
+    options.log.warn({ err: outcome.cause, path: loggedPath(request.path) }, describeFailure(remote.name, outcome.failure));
   }
   if (remote !== null && outcome !== null && 'part' in outcome) options.onPart(remote.name, outcome.part);
   try {
     return composePage(options.frame, { target, language, remote: remote?.name ?? null, outcome, facts: known });
   } catch (error) {
-    options.log.error({ err: error, path: request.path }, 'page could not be composed');
+    options.log.error({ err: error, path: loggedPath(request.path) }, 'page could not be composed');
     return failedPage(options.frame, { target, language, facts: known });
   }
 }

@@ -4,8 +4,11 @@ import type { Metrics } from './metrics.ts';
 import { requestContext } from './request-context.ts';
 import { tracedFrom } from './tracing.ts';
 
-/** Runs a round of a schedule, or a piece of long work, that goes by a fixed name: counted, timed and traced. Rejects as the work does. */
-export type RunJob = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+/**
+ * Runs a round of a schedule, or a piece of long work, that goes by a fixed name: counted, timed and traced. Rejects as the work does, unless `onFailure`
+ * answers instead, still within the job's trace: what it logs leads there.
+ */
+export type RunJob = <T>(name: string, work: () => Promise<T>, onFailure?: (error: unknown) => T | Promise<T>) => Promise<T>;
 
 /** Makes the runner of a process. */
 export function createJobs({ registry, recent }: Pick<Metrics, 'registry' | 'recent'>, tracer: Tracer | null): RunJob {
@@ -29,21 +32,28 @@ export function createJobs({ registry, recent }: Pick<Metrics, 'registry' | 'rec
     labelNames: ['job'],
     registers,
   });
-  return async (job, work) => {
+  return (job, work, onFailure = rethrow) => {
     const startedAt = performance.now();
     const done = (outcome: 'done' | 'failed') => {
       total.inc({ job, outcome });
       duration.observe({ job }, (performance.now() - startedAt) / 1000);
       if (outcome === 'done') lastSuccess.set({ job }, Date.now() / 1000);
     };
-    try {
-      const result = await tracedFrom({ ...requestContext(), tracer }, { name: `job ${job}`, kind: 'internal' }, work);
-      done('done');
-      return result;
-    } catch (error) {
-      done('failed');
-      recent.errors.note({ kind: 'job', name: job, requestId: requestContext().requestId, cause: error });
-      throw error;
-    }
+    return tracedFrom({ ...requestContext(), tracer }, { name: `job ${job}`, kind: 'internal' }, async (span) => {
+      try {
+        const result = await work();
+        done('done');
+        return result;
+      } catch (error) {
+        done('failed');
+        span?.fail(error);
+        recent.errors.note({ kind: 'job', name: job, requestId: requestContext().requestId, cause: error });
+        return onFailure(error);
+      }
+    });
   };
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }

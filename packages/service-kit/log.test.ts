@@ -59,6 +59,66 @@ test('a row that the database refused is not repeated', async () => {
   }
 });
 
+test('a value that the database could not read is not repeated', async () => {
+  const database = await createTestDatabase('log');
+  const orm = await openOrm(database.url, { entities: [], migrations: [] }, 2);
+  try {
+    const { log, lines } = logging();
+    const planted = 'planted"word\nin two lines "of';
+    await orm.em.execute("create type tone as enum ('light')");
+    for (const type of ['uuid', 'int', 'bigint', 'date', 'tone', 'int[]', 'json'])
+      await orm.em.execute(`select ?::text::${type}`, [planted]).catch((err: unknown) => log.error({ err }, 'failed'));
+    await orm.em.execute('select ?::text::int', ['314159265358979']).catch((err: unknown) => log.error({ err }, 'failed'));
+    expect(lines).toHaveLength(8);
+    expect(lines.join('\n')).not.toMatch(/planted|in two lines|314159/);
+    expect(JSON.parse(lines[0] ?? '').err.message).toContain('invalid input syntax for type uuid: "…"');
+  } finally {
+    await orm.close();
+    await database.drop();
+  }
+});
+
+test.each(['plantedword-in-a-text', '{"title": plantedword}', '{"title": "a title" plantedword}', '[1, 2, 3, 4, 5, 6, 7, 8, 9, plantedword, 10, 11, 12]'])(
+  'text that is no JSON is not repeated: %s',
+  (text) => {
+    const { log, lines } = logging();
+    try {
+      JSON.parse(text);
+    } catch (error) {
+      log.error({ err: error }, 'failed');
+      log.error({ err: (error as Error).message }, 'failed');
+      log.error({ err: new Error('not read', { cause: error }) }, 'failed');
+    }
+    expect(lines).toHaveLength(3);
+    expect(lines.join('\n')).not.toMatch(/plante|"a title/);
+  },
+);
+
+test('of what is thrown and no error, only the kind is told', () => {
+  const { log, lines } = logging();
+  class Refusal {
+    readonly row = 'planted';
+  }
+  for (const err of [new Refusal(), { row: 'planted' }, Object.create(null) as object, 7, null]) log.error({ err }, 'failed');
+  log.error({ err: new Error('not done', { cause: { row: 'planted' } }) }, 'failed');
+  expect(lines.map((line) => JSON.parse(line).err)).toMatchObject([
+    { type: 'Refusal' },
+    { type: 'Object' },
+    { type: 'object' },
+    { type: 'number' },
+    { type: 'object' },
+    { message: 'not done', cause: { type: 'Object' } },
+  ]);
+  expect(lines.join('')).not.toContain('planted');
+});
+
+test('a trace that is not kept is not named', () => {
+  const { log, lines } = logging();
+  for (const flags of ['00', '01'])
+    inRequestContext({ requestId: null, traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-${flags}` }, () => log.info('done'));
+  expect(lines.map((line) => JSON.parse(line).traceId)).toEqual([undefined, 'a'.repeat(32)]);
+});
+
 test('a line says what it is about: request, trace, user (hashed), release and colour', () => {
   const lines: string[] = [];
   const log = createLog('test', { RELEASE: 'r1', COLOUR: 'green' }, 'info', { write: (line) => void lines.push(line) });

@@ -1,5 +1,5 @@
 import { hashedUser } from '@hanji/contracts/hashed-user';
-import { idsOf } from '@hanji/tracing/traceparent';
+import { idsOf, isSampled } from '@hanji/tracing/traceparent';
 import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 
 import { requestContext } from './request-context.ts';
@@ -43,12 +43,12 @@ export function createLog(service: string, { RELEASE: release, COLOUR: colour }:
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
-/** Ids of the request and the trace under way, and who asks. */
+/** Ids of the request and the trace under way, and who asks. A trace that is not kept is not named: its id leads nowhere. */
 function whatItIsAbout(): object {
   const { requestId, traceparent, by } = requestContext();
   return {
     ...(requestId === null ? {} : { requestId }),
-    ...(traceparent === null ? {} : { traceId: idsOf(traceparent).traceId }),
+    ...(traceparent === null || !isSampled(traceparent) ? {} : { traceId: idsOf(traceparent).traceId }),
     ...(by === undefined || by.userId === null ? {} : { userId: by.userId }),
   };
 }
@@ -65,19 +65,36 @@ const causesAtMost = 5;
  * (e-mail addresses, hashes) into details, and the object-relational mapper puts entities there.
  */
 function describeError(error: unknown, depth = 0): unknown {
-  if (!(error instanceof Error)) return typeof error === 'string' ? withoutRows(error) : error;
+  if (typeof error === 'string') return withoutValues(error);
+  if (!(error instanceof Error)) return { type: typeName(error) };
   const { code, constraint, cause } = error as Error & { code?: unknown; constraint?: unknown };
   return {
     type: error.name,
-    message: withoutRows(error.message),
-    stack: withoutRows(error.stack ?? ''),
+    message: withoutValues(error.message),
+    stack: withoutValues(error.stack ?? ''),
     ...(code === undefined ? {} : { code }),
     ...(constraint === undefined ? {} : { constraint }),
     ...(cause === undefined || depth >= causesAtMost ? {} : { cause: describeError(cause, depth + 1) }),
   };
 }
 
-/** Cuts off PostgreSQL's "Failing row contains (…)" and "Key (…)=(…) already exists", which the mapper appends, and what follows. */
-function withoutRows(text: string): string {
-  return text.split('\n - detail: ', 1)[0] ?? '';
+/** The class of an object, else the kind of value. */
+function typeName(thrown: unknown): string {
+  const name: unknown = typeof thrown === 'object' && thrown !== null ? thrown.constructor?.name : undefined;
+  return typeof name === 'string' && name !== '' ? name : typeof thrown;
+}
+
+/**
+ * What libraries repeat of a value that they refused, each with what stays of it. PostgreSQL's values may hold quotes and lines: they end with the last quote
+ * there is. Its "Failing row contains (…)" and "Key (…)=(…) already exists", which the mapper appends, go with all that follows.
+ */
+const repeatedValues: readonly (readonly [RegExp, string])[] = [
+  [/\n - detail: [^]*/, ''],
+  [/((?:invalid input (?:syntax for type|value for enum) [^:"]+|malformed \w+ literal|field value out of range): )"[^]*"/, '$1"…"'],
+  [/value "[^]*" is out of range/, 'value "…" is out of range'],
+  [/(?:Unexpected token '[^]{1,2}', )?(?:\.\.\.)?"[^]*"(?:\.\.\.)? is not valid JSON/, 'not valid JSON'],
+];
+
+function withoutValues(text: string): string {
+  return repeatedValues.reduce((rest, [value, kept]) => rest.replace(value, kept), text);
 }

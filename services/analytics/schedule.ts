@@ -9,9 +9,8 @@ const hourMs = 3_600_000;
 /** Writes views back every so many seconds, and forgets visitors of past days every hour. Answers how to stop, which writes once more. */
 export function startSchedule(deps: AnalyticsDeps, { env, forkEntityManager, runJob }: ServiceContext<typeof definition>): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
-  const run = async (job: string, work: () => Promise<void>) => {
-    await runJob(job, work).catch((error: Error) => deps.log.warn({ err: error.message, job }, 'a job failed, trying again later'));
-  };
+  const run = (job: string, work: () => Promise<void>) =>
+    runJob(job, work, (error) => deps.log.warn({ err: (error as Error).message, job }, 'a job failed, trying again later'));
   const write = () =>
     run('write-views', async () => {
       if (((await writeBack(forkEntityManager(), deps.pending)) ?? 0) > 0) deps.wakeRelay();

@@ -16,12 +16,9 @@ const retryMs = 2000;
 export async function startSchedule(_deps: AuthDeps, context: Context): Promise<() => void> {
   const stopMaking = await makeFirstAdmin(context);
   const prune = setInterval(() => {
-    context
-      .runJob('prune-sessions', () => pruneSessions(context.forkEntityManager()))
-      .catch((error: Error) => context.log.warn({ err: error.message }, 'ended sessions were not pruned, trying again in an hour'));
-    context
-      .runJob('prune-password-links', () => prunePasswordLinks(context.forkEntityManager()))
-      .catch((error: Error) => context.log.warn({ err: error.message }, 'links to set a password were not pruned, trying again in an hour'));
+    const told = (what: string) => (error: unknown) => context.log.warn({ err: (error as Error).message }, `${what} were not pruned, trying again in an hour`);
+    void context.runJob('prune-sessions', () => pruneSessions(context.forkEntityManager()), told('ended sessions'));
+    void context.runJob('prune-password-links', () => prunePasswordLinks(context.forkEntityManager()), told('links to set a password'));
   }, pruneMs);
   return () => {
     clearInterval(prune);

@@ -22,9 +22,11 @@ export function startSchedule(deps: BlogDeps, context: Context): () => Promise<v
   const stopping = new AbortController();
   const finished = (async () => {
     while (!stopping.signal.aborted) {
-      await context
-        .runJob('publish-scheduled', () => round(deps, context))
-        .catch((error: unknown) => context.log.warn({ err: error }, 'the schedule could not do its round, the next one makes up for it'));
+      await context.runJob(
+        'publish-scheduled',
+        () => round(deps, context),
+        (error) => context.log.warn({ err: error }, 'the schedule could not do its round, the next one makes up for it'),
+      );
       await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   })();

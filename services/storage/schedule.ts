@@ -35,9 +35,10 @@ export function startSchedule(deps: StorageDeps, { forkEntityManager, runJob }: 
     while (!signal.aborted) {
       // Listening from before the round on, so that no call in the middle of it is missed.
       const woken = wake?.woken();
-      const isDone = await runJob(job, round).then(
-        () => true,
-        (error: unknown) => {
+      const isDone = await runJob(
+        job,
+        () => round().then(() => true),
+        (error) => {
           deps.log.warn({ err: error }, 'the schedule could not finish its round, the next one makes up for it');
           return false;
         },

@@ -12,6 +12,7 @@ export interface GivenEvent<Type extends EventType> {
   /** Now unless given. */
   readonly occurredAt?: string;
   readonly requestId?: string;
+  readonly traceparent?: string;
   readonly payload?: Partial<EventPayload<Type>>;
 }
 
@@ -63,7 +64,7 @@ export function makeEvent<Type extends EventType>(type: Type, given: GivenEvent<
     aggregateId,
     aggregateVersion,
     occurredAt: given.occurredAt ?? new Date().toISOString(),
-    traceparent: null,
+    traceparent: given.traceparent ?? null,
     requestId: given.requestId ?? null,
     payload: state,
   });

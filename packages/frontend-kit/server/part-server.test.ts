@@ -9,9 +9,11 @@ let server: Server;
 let url: string;
 let asked: PartRequest[];
 let clientFolder: string;
+let logged: object[];
 
 beforeEach(async () => {
   asked = [];
+  logged = [];
   clientFolder = mkdtempSync(join(tmpdir(), 'hanji-part-'));
   writeFileSync(join(clientFolder, 'reader.0123456789.js'), 'export {};');
   writeFileSync(join(clientFolder, 'reader.0123456789.js.br'), 'small');
@@ -20,10 +22,10 @@ beforeEach(async () => {
   const app = createPartServer({
     name: 'reader',
     clientFolder,
-    log: { error: () => undefined } as never,
+    log: { error: (said: object) => void logged.push(said) } as never,
     render: async (request) => {
       asked.push(request);
-      if (request.path === '/fails') throw new Error('no');
+      if (request.path.startsWith('/fails')) throw new Error('no');
       return { status: 200 } as never;
     },
   });
@@ -51,6 +53,11 @@ test.each(['', 'posts', '//evil.example/x', 'http://evil.example/'])('%j is no a
 test('a part that cannot be rendered is 500, without details', async () => {
   const answer = await fetch(`${url}/part?path=/fails`);
   expect([answer.status, await answer.json()]).toEqual([500, { detail: 'The part could not be rendered.' }]);
+});
+
+test("a part of a user that cannot be rendered is logged without the user's id", async () => {
+  await fetch(`${url}/part?path=/fails/users/019a0000-0000-7000-8000-00000000abcd`);
+  expect(logged).toEqual([expect.objectContaining({ path: '/fails/users/*' })]);
 });
 
 test('files with a hash are kept for good and sent compressed; the entry is asked for anew', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import { loggedPath } from '@hanji/contracts/logged-request';
 import type { PagePart } from '@hanji/contracts/page-part';
 import type { Logger } from '@hanji/service-kit/log';
 import Koa from 'koa';
@@ -53,7 +54,7 @@ export function createPartServer({ name, render, clientFolder, log }: PartServer
       ctx.body = { ...part, build };
     } catch (error) {
       ctx.state['failure'] = error;
-      log.error({ err: error, path: request.path }, 'part could not be rendered');
+      log.error({ err: error, path: loggedPath(request.path) }, 'part could not be rendered');
       ctx.status = 500;
       ctx.body = { detail: 'The part could not be rendered.' };
     }

@@ -3,7 +3,7 @@ import { defaultRecovery, queueName } from '@hanji/contracts/broker-topology';
 import type { ServiceDefinition, Subscription } from '@hanji/contracts/define-service';
 import type { EventType, HanjiEvent } from '@hanji/contracts/events/catalogue';
 import { isTransient } from '@hanji/contracts/transient-errors';
-import type { Tracer } from '@hanji/tracing/tracer';
+import type { Span, Tracer } from '@hanji/tracing/tracer';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Message } from 'amqplib';
 import type { AckOrNack, BrokerAsPromised, SubscriberSessionAsPromised } from 'rascal';
@@ -12,12 +12,13 @@ import { DomainError } from '../domain-error.ts';
 import { hasRecordedEvents } from '../database/outbox.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import { isRequestId } from '../request-context.ts';
+import { inRequestContext, requestContext } from '../request-context.ts';
 import { type Step, tracedFrom } from '../tracing.ts';
 import { deadLetter, requeue, retryThenDeadLetter } from './broker-config.ts';
 import { deliveryDigest } from './delivery-digest.ts';
 import { recordFailure, popFailures } from './failed-deliveries.ts';
 import { hasWaitedEnough, leaveToNewer, waitingSince } from './leave-to-newer.ts';
+import { contextOf } from './message-context.ts';
 import { type EventSchemas, NewerVersionError, parseEvent, PoisonError } from './parse-event.ts';
 import type { Reaction } from './reactions.ts';
 
@@ -69,14 +70,13 @@ export async function startConsumers<Deps>(broker: BrokerAsPromised, options: Co
   };
 }
 
-/** What is done with the messages of one queue. */
+/** What is done with the messages of one queue. All of it is logged with the request and the trace that a message follows from. */
 function messagesOf<Deps>(event: EventType, subscription: Subscription, broker: BrokerAsPromised, options: ConsumerOptions<Deps>, signal: AbortSignal) {
   const queue = queueName(options.definition.name, event);
   const refuse = async (outcome: 'dead' | 'failed', message: Message, ackOrNack: AckOrNack, failure: Error) => {
-    const requestId = requestOf(message);
     options.metrics.events.inc({ event, outcome });
-    options.metrics.recent.errors.note({ kind: 'event', name: event, requestId, cause: failure });
-    options.log.error({ event, outcome, err: failure, ...(requestId === null ? {} : { requestId }) }, 'event was not taken');
+    options.metrics.recent.errors.note({ kind: 'event', name: event, requestId: requestContext().requestId, cause: failure });
+    options.log.error({ event, outcome, err: failure }, 'event was not taken');
     await recordReason(event, message, failure, options);
     ackOrNack(failure, outcome === 'dead' ? [deadLetter] : retryThenDeadLetter(queue, subscription.attempts ?? defaultRecovery.attempts));
   };
@@ -88,22 +88,44 @@ function messagesOf<Deps>(event: EventType, subscription: Subscription, broker: 
       (error: Error) => ackOrNack(error, [{ ...requeue, defer: retryMs }]),
     );
   };
-  const receive = async (message: Message, ackOrNack: AckOrNack) => {
+  /** Whether that was the last try in this process. */
+  const attempt = async (read: HanjiEvent | Error, message: Message, ackOrNack: AckOrNack, isFirst: boolean, span: Span | null) => {
     try {
-      const outcome = await handle(event, message, options, signal);
+      const outcome = await handle(event, read, message, options);
       options.metrics.events.inc({ event, outcome });
       ackOrNack();
     } catch (error) {
-      if (error instanceof NewerVersionError) {
-        if (!hasWaitedEnough(message, subscription)) return leave(message, ackOrNack, error);
-        return refuse('dead', message, ackOrNack, new PoisonError(`${error.message}; no newer process took it in time`));
-      }
+      span?.fail(error);
+      if (!isTransientFailure(error)) await refuse(error instanceof PoisonError ? 'dead' : 'failed', message, ackOrNack, error as Error);
       // Stopped while it waited.
-      if (isTransientFailure(error)) return ackOrNack(error as Error, [requeue]);
-      await refuse(error instanceof PoisonError ? 'dead' : 'failed', message, ackOrNack, error as Error);
+      else if (signal.aborted) ackOrNack(error as Error, [requeue]);
+      else {
+        if (isFirst) options.log.warn({ event, err: error }, 'an event waits for what its reaction needs');
+        return false;
+      }
+    }
+    return true;
+  };
+  const receive = async (message: Message, ackOrNack: AckOrNack) => {
+    const read = readEvent(event, message, subscription, options.schemas);
+    const context = { ...contextOf(message, read), tracer: options.tracer };
+    if (read instanceof NewerVersionError) return inRequestContext(context, () => leave(message, ackOrNack, read));
+    for (let waits = 0; ; waits += 1) {
+      if (await tracedFrom(context, stepOf(event, read), (span) => attempt(read, message, ackOrNack, waits === 0, span))) return;
+      await sleep(retryMs, undefined, { signal }).catch(() => undefined);
     }
   };
-  return { receive, refuse };
+  return { receive, refuse: (...of: Parameters<typeof refuse>) => inRequestContext(contextOf(of[1]), () => refuse(...of)) };
+}
+
+/** The event that a message is, or why it is none for this process; NewerVersionError while it may wait for another. */
+function readEvent(type: EventType, message: Message, subscription: Subscription, schemas?: EventSchemas): HanjiEvent | Error {
+  try {
+    return parseEvent(type, message.content, message.properties.messageId, schemas);
+  } catch (error) {
+    if (!(error instanceof NewerVersionError) || !hasWaitedEnough(message, subscription)) return error as Error;
+    return new PoisonError(`${error.message}; no newer process took it in time`);
+  }
 }
 
 /** Says why for whoever finds it among the dead letters. Not being able to say it must not keep the message here. */
@@ -113,41 +135,21 @@ async function recordReason<Deps>(event: string, message: Message, failure: Erro
   );
 }
 
-/** The request that an event follows from, where its message says so. */
-function requestOf({ content }: Message): string | null {
-  try {
-    const { requestId } = JSON.parse(content.toString('utf8')) as { requestId?: unknown };
-    return isRequestId(requestId) ? requestId : null;
-  } catch {
-    return null;
-  }
-}
-
 /** What is away for the moment: the event waits here instead of using up its tries. */
 function isTransientFailure(error: unknown): boolean {
   return isTransient(error) || (error instanceof DomainError && error.kind === 'unavailable');
 }
 
-async function handle<Deps>(type: EventType, message: Message, options: ConsumerOptions<Deps>, signal: AbortSignal): Promise<'applied' | 'repeated'> {
-  const event = parseEvent(type, message.content, message.properties.messageId, options.schemas);
+async function handle<Deps>(type: EventType, event: HanjiEvent | Error, message: Message, options: ConsumerOptions<Deps>): Promise<'applied' | 'repeated'> {
+  if (event instanceof Error) throw event;
   const reaction = options.reactions[type];
   if (reaction === undefined) throw new PoisonError(`${options.definition.name} has no reaction to ${type}`);
-  const log = options.log.child({ event: type, eventId: event.id });
-  for (let waits = 0; ; waits += 1) {
-    try {
-      return await tracedFrom({ requestId: event.requestId, traceparent: event.traceparent, tracer: options.tracer }, stepOf(event), () =>
-        apply(event, message, reaction, log, options),
-      );
-    } catch (error) {
-      if (!isTransientFailure(error) || signal.aborted) throw error;
-      if (waits === 0) log.warn({ err: error }, 'an event waits for what its reaction needs');
-      await sleep(retryMs, undefined, { signal }).catch(() => undefined);
-    }
-  }
+  return apply(event, message, reaction, options.log.child({ event: type, eventId: event.id }), options);
 }
 
-function stepOf({ type, id }: HanjiEvent): Step {
-  return { name: `process ${type}`, kind: 'consumer', attributes: { 'messaging.system': 'rabbitmq', 'messaging.message.id': id } };
+function stepOf(type: EventType, event: HanjiEvent | Error): Step {
+  const attributes = { 'messaging.system': 'rabbitmq', ...(event instanceof Error ? {} : { 'messaging.message.id': event.id }) };
+  return { name: `process ${type}`, kind: 'consumer', attributes };
 }
 
 async function apply<Deps>(

@@ -29,6 +29,8 @@ export function parseEvent(type: EventType, content: Buffer, messageId: unknown,
     return { ...envelope, type, payload: payload.parse(envelope.payload) } as HanjiEvent;
   } catch (cause) {
     if (cause instanceof NewerVersionError) throw cause;
+    // Of text that is no JSON the parser's message repeats a part, and this one is logged.
+    if (cause instanceof SyntaxError) throw new PoisonError(`not a well-formed ${type}: no JSON`);
     throw new PoisonError(`not a well-formed ${type}: ${(cause as Error).message}`, { cause });
   }
 }
