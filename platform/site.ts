@@ -49,7 +49,9 @@ export interface SiteArgs extends SiteServersArgs {
   /** Volume for the folders that processes keep files in; without it they go with the process. */
   readonly files?: VolumeArgs;
   /** What observes it: servers beside it, or a Prometheus of the operator's own in another namespace. */
-  readonly observed?: { readonly by: ObservingServers } | { readonly from: string; readonly runbooks?: string };
+  readonly observed?:
+    | { readonly by: ObservingServers }
+    | { readonly from: string; readonly runbooks?: string; readonly labels?: Readonly<Record<string, string>> };
   /** The cloud tells processes apart by their service account. */
   readonly cloudIdentity: boolean;
 }

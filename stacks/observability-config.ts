@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { dnsName, fields, flag, imageReference, matching, quantity, wholeNumber } from './config-fields.ts';
+import { dnsName, fields, flag, imageReference, matching, named, quantity, wholeNumber } from './config-fields.ts';
 
 const address = (example: string) => matching(/^https?:\/\/[^\s?#]+[^\s?#/]$/, `give an address without a slash at its end, e.g. ${example}`);
 const secretText = z.string({ error: 'give a text' }).min(1, { error: 'give a text' });
+const labelValue = () => matching(/^[A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?$/, 'give the value of a label, e.g. kube-prometheus-stack');
 const mailAddress = matching(/^\S+@\S+$/, 'give a mail address');
 
 /** `hanji:observability`. The images of what observes a site are pinned here and nowhere else. */
@@ -11,6 +12,10 @@ export const observabilityFields = fields(
     mode: z.enum(['off', 'deployed', 'prometheus-operator'], { error: 'give off, deployed or prometheus-operator' }).default('off'),
     /** With prometheus-operator: the namespace that Prometheus runs in. */
     scrapedFrom: dnsName('a namespace').default('monitoring'),
+    /** By the labels of its PodMonitors and rules a Prometheus may choose: kube-prometheus-stack by `release`, unless told otherwise. */
+    labels: named(labelValue(), '{ release: kube-prometheus-stack }')
+      .default({})
+      .describe('With prometheus-operator: labels of PodMonitors and PrometheusRule, by which Prometheus chooses them'),
     /** Where the runbooks are read; alerts name the folder of the project unless given. */
     runbooks: address('https://git.example.org/hanji/docs/runbooks').optional(),
     /** With deployed: a store of traces that takes OTLP over HTTP. */

@@ -10,10 +10,11 @@ export function observedArguments(
   { observability, alerts }: Pick<StackConfig, 'observability' | 'alerts'>,
   volume: (size: string) => VolumeArgs,
 ): { readonly args: Pick<SiteArgs, 'observed'>; readonly settings: Readonly<Record<string, string>> } {
-  const { mode, images, volumes, days, asksNodes, exporters, scrapedFrom, runbooks, tracesTo } = observability;
+  const { mode, images, volumes, days, asksNodes, exporters, scrapedFrom, labels, runbooks, tracesTo } = observability;
   const told = runbooks === undefined ? {} : { runbooks };
   if (mode === 'off') return { args: {}, settings: {} };
-  if (mode === 'prometheus-operator') return { args: { observed: { from: scrapedFrom, ...told } }, settings: {} };
+  if (mode === 'prometheus-operator')
+    return { args: { observed: { from: scrapedFrom, ...(Object.keys(labels).length === 0 ? {} : { labels }), ...told } }, settings: {} };
   const made = {
     prometheus: volume(volumes.prometheus),
     alertmanager: volume(volumes.alertmanager),

@@ -68,6 +68,8 @@ describe('what observes a site', () => {
 
   test('is a Prometheus of the operator in the namespace that is named', () => {
     expect(argumentsOf({ observability: { mode: 'prometheus-operator', scrapedFrom: 'watch' } }).observed).toEqual({ from: 'watch' });
+    const labels = { release: 'kube-prometheus-stack' };
+    expect(argumentsOf({ observability: { mode: 'prometheus-operator', labels } }).observed).toEqual({ from: 'monitoring', labels });
   });
 
   test('is servers beside it with images and volumes, which go with it whatever else is kept', () => {

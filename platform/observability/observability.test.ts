@@ -197,7 +197,14 @@ test.each([
 describe('monitors for a Prometheus of the operator', () => {
   const monitors = () =>
     recordResources(
-      () => new OperatorMonitors('observability', { namespace: 'hanji', deployed, scrapedFrom: 'monitoring', runbooks: 'https://git.test/runbooks' }),
+      () =>
+        new OperatorMonitors('observability', {
+          namespace: 'hanji',
+          deployed,
+          scrapedFrom: 'monitoring',
+          runbooks: 'https://git.test/runbooks',
+          labels: { release: 'prometheus' },
+        }),
     );
 
   test('are exactly these', async () => {
@@ -210,6 +217,22 @@ describe('monitors for a Prometheus of the operator', () => {
       'PodMonitor observability-workloads',
       'PrometheusRule observability-rules',
     ]);
+  });
+
+  test('carry the labels that Prometheus chooses by', async () => {
+    const chosen = (await monitors()).filter(({ type }) => /:(?:PodMonitor|PrometheusRule)$/.test(type));
+    expect(chosen.map(({ inputs }) => inputs['metadata'].labels)).toEqual(
+      Array.from({ length: 4 }, () => expect.objectContaining({ release: 'prometheus', 'app.kubernetes.io/part-of': 'hanji' })),
+    );
+  });
+
+  test('look at the series of the site alone', async () => {
+    const resources = await monitors();
+    expect(JSON.stringify(child(resources, 'PrometheusRule observability-rules').inputs['spec'])).toContain(String.raw`up{workload!=\"\",namespace=\"hanji\"}`);
+    const boards: Record<string, string> = child(resources, 'ConfigMap observability-dashboards').inputs['data'];
+    const overview = JSON.parse(Object.entries(boards).find(([name]) => name.startsWith('hanji-overview'))?.[1] ?? '{}') as Record<string, unknown>;
+    expect(overview['title']).toBe('Hanji: overview (hanji)');
+    expect(JSON.stringify(overview)).toContain(String.raw`ALERTS{alertstate=\"firing\",namespace=\"hanji\"}`);
   });
 
   test('keep the labels of the series, and lead to the runbooks', async () => {

@@ -16,6 +16,8 @@ export interface OperatorMonitorsArgs {
   /** Namespace that Prometheus runs in. */
   readonly scrapedFrom: string;
   readonly runbooks?: string;
+  /** Labels by which Prometheus chooses its monitors and rules, e.g. `release`. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** Tells a Prometheus of the operator's own, by the resources of prometheus-operator, whom to ask and what to judge; Grafana's sidecar finds the dashboards. */
@@ -29,16 +31,16 @@ export class OperatorMonitors extends pulumi.ComponentResource {
     const custom = (kind: 'PodMonitor' | 'PrometheusRule', part: string, spec: object) =>
       new k8s.apiextensions.CustomResource(
         `${name}-${part}`,
-        { apiVersion: 'monitoring.coreos.com/v1', kind, metadata: { name: `hanji-${part}`, namespace, labels }, spec },
+        { apiVersion: 'monitoring.coreos.com/v1', kind, metadata: { name: `hanji-${part}`, namespace, labels: { ...args.labels, ...labels } }, spec },
         own,
       );
     const workloads = [...new Set(pods.map(({ workload }) => workload))];
     custom('PodMonitor', 'workloads', monitor({ 'app.kubernetes.io/part-of': 'hanji', 'app.kubernetes.io/component': 'server' }, { port: 'http' }));
     custom('PodMonitor', 'gateway', monitor(podSelector('gateway', 'gateway'), { portNumber: gatewayPorts.status }));
     custom('PodMonitor', 'broker', { ...monitor(podSelector('rabbitmq', 'broker'), { portNumber: brokerFiguresPort }, false) });
-    custom('PrometheusRule', 'rules', { groups: ruleGroups({ workloads, ...(runbooks === undefined ? {} : { runbooks }) }) });
+    custom('PrometheusRule', 'rules', { groups: ruleGroups({ workloads, namespace, ...(runbooks === undefined ? {} : { runbooks }) }) });
     const found = { namespace, labels: { ...labels, grafana_dashboard: '1' } };
-    new k8s.core.v1.ConfigMap(`${name}-dashboards`, { metadata: found, immutable: true, data: dashboardFiles() }, own);
+    new k8s.core.v1.ConfigMap(`${name}-dashboards`, { metadata: found, immutable: true, data: dashboardFiles(namespace) }, own);
     scrapeEntrance(name, { namespace, pods, from: { namespace: args.scrapedFrom } }, own);
     this.registerOutputs({});
   }

@@ -11,6 +11,17 @@ test('each dashboard is a file of its own with every query of its panels', () =>
   );
 });
 
+test('the boards of two sites in one Grafana have names, addresses and titles of their own', () => {
+  const of = (namespace: string) =>
+    Object.entries(dashboardFiles(namespace)).flatMap(([file, text]) => {
+      const { uid, title } = JSON.parse(text) as { uid: string; title: string };
+      return [file, uid, title];
+    });
+  const both = [...of('hanji'), ...of(`hanji-${'staging'.repeat(8)}`)];
+  expect(new Set(both).size).toBe(boards.length * 6);
+  expect(both.filter((name) => /^hanji-(?!.*[.]json$)/.test(name) && name.length > 40)).toEqual([]);
+});
+
 test('panels lie beside and below each other, none over another', () => {
   for (const text of Object.values(dashboardFiles())) {
     const { panels } = JSON.parse(text) as { panels: { gridPos: { x: number; y: number; w: number; h: number } }[] };

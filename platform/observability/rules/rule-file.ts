@@ -6,12 +6,13 @@ import { type Alert, alertName, type AlertCondition, type RecordingRule, type Ru
 import { serverAlerts } from './server-alerts.ts';
 import { serviceAlerts } from './service-alerts.ts';
 import { upkeepAlerts } from './upkeep-alerts.ts';
+import { withinNamespace } from './within-namespace.ts';
 
 /** Every alert of a site. */
 export const alerts: readonly Alert[] = [...burnRateAlerts, ...processAlerts, ...eventAlerts, ...serviceAlerts, ...serverAlerts, ...upkeepAlerts];
 
 /** How the rules of a site are made. */
-export interface RuleFileOptions extends Pick<RuleOptions, 'workloads'> {
+export interface RuleFileOptions extends Pick<RuleOptions, 'workloads' | 'namespace'> {
   /** Where the runbooks are read: an address or a folder, without a slash at its end. */
   readonly runbooks?: string;
   /** Makes every window shorter, for tests. */
@@ -23,14 +24,16 @@ const inThisProject = 'docs/runbooks';
 const everySeconds = { often: 30, seldom: 120 } as const;
 
 /** Prometheus' rule file of a site, in JSON (which is YAML). */
-export function ruleFile({ workloads, runbooks = inThisProject, factor = 1 }: RuleFileOptions): string {
-  return `${JSON.stringify({ groups: ruleGroups({ workloads, runbooks, factor }) }, null, 1)}\n`;
+export function ruleFile(options: RuleFileOptions): string {
+  return `${JSON.stringify({ groups: ruleGroups(options) }, null, 1)}\n`;
 }
 
 /** The groups of the rule file, as the Prometheus operator takes them too. */
-export function ruleGroups({ workloads, runbooks = inThisProject, factor = 1 }: RuleFileOptions) {
+export function ruleGroups({ workloads, namespace, runbooks = inThisProject, factor = 1 }: RuleFileOptions) {
   const { span } = timing(factor);
-  const group = (name: string, seconds: number, rules: readonly object[]) => ({ name, interval: span(seconds), rules });
+  const own = (rule: Rule) => (namespace === undefined ? rule : ofNamespace(rule, namespace));
+  const options = { workloads, span, ...(namespace === undefined ? {} : { namespace }) };
+  const group = (name: string, seconds: number, rules: readonly Rule[]) => ({ name, interval: span(seconds), rules: rules.map(own) });
   const names = Object.keys(windows) as (keyof typeof windows)[];
   const records = (chosen: readonly (keyof typeof windows)[]) =>
     objectives.flatMap((objective) => chosen.flatMap((window) => objectiveRecords(objective, window, { span }).map(recording)));
@@ -43,21 +46,39 @@ export function ruleGroups({ workloads, runbooks = inThisProject, factor = 1 }: 
     group(
       'hanji-alerts',
       everySeconds.often,
-      alerts.flatMap((alert) => alert.conditions.map((condition) => alerting(alert, condition, { workloads, span }, runbooks))),
+      alerts.flatMap((alert) => alert.conditions.map((condition) => alerting(alert, condition, options, runbooks))),
     ),
   ];
 }
 
-function recording({ record, expression }: RecordingRule): object {
+/** A rule as Prometheus takes it. */
+interface Rule {
+  readonly record?: string;
+  readonly alert?: string;
+  readonly expr: string;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** Looks at the series of one namespace; what it makes says of which, since sums forget it. */
+function ofNamespace(rule: Rule, namespace: string): Rule {
+  return { ...rule, expr: withinNamespace(rule.expr, namespace), labels: { ...rule.labels, namespace } };
+}
+
+function recording({ record, expression }: RecordingRule): Rule {
   return { record, expr: expression };
 }
 
-function alerting(alert: Alert, { severity, expression, forSeconds }: AlertCondition, options: RuleOptions, runbooks: string): object {
+function alerting(
+  alert: Alert,
+  { severity, expression, forSeconds }: AlertCondition,
+  options: RuleOptions,
+  runbooks: string,
+): Rule & { readonly for: string; readonly annotations: object } {
   return {
     alert: alertName(alert.name),
     expr: expression(options),
     for: options.span(forSeconds),
-    labels: { severity },
+    labels: { ...alert.labels, severity },
     annotations: annotationsOf(alert, runbooks),
   };
 }

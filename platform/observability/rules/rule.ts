@@ -11,6 +11,8 @@ export interface Timing {
 export interface RuleOptions extends Timing {
   /** Names of all workloads that have to be up, the gateway's among them. */
   readonly workloads: readonly string[];
+  /** The site's, where Prometheus asks others too: every series, recorded ones and alerts as well, has it as a label. */
+  readonly namespace?: string;
 }
 
 /** One condition of an alert. */
@@ -30,6 +32,8 @@ export interface Alert {
   readonly name: string;
   readonly summary: string;
   readonly action: string;
+  /** Labels besides those of the series; templates of Prometheus. */
+  readonly labels?: Readonly<Record<string, string>>;
   readonly conditions: readonly AlertCondition[];
 }
 

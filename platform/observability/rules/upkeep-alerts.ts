@@ -1,10 +1,10 @@
-import { type Alert, condition } from './rule.ts';
+import { type Alert, condition, type RuleOptions } from './rule.ts';
 
 const day = 86_400;
-/** Free share of each file system of a node, and of each volume in the cluster. */
-const free =
-  'min by (instance, mountpoint) (node_filesystem_avail_bytes{fstype!~"tmpfs|ramfs|squashfs|iso9660"} / node_filesystem_size_bytes)' +
-  ' or min by (namespace, persistentvolumeclaim) (kubelet_volume_stats_available_bytes / kubelet_volume_stats_capacity_bytes)';
+const freeOnNodes = 'min by (instance, mountpoint) (node_filesystem_avail_bytes{fstype!~"tmpfs|ramfs|squashfs|iso9660"} / node_filesystem_size_bytes)';
+const freeOnVolumes = 'min by (namespace, persistentvolumeclaim) (kubelet_volume_stats_available_bytes / kubelet_volume_stats_capacity_bytes)';
+/** Free share of each file system of a node, and of each volume. In a Prometheus that asks others too, nodes are told of by the rules of who runs them. */
+const free = ({ namespace }: RuleOptions) => (namespace === undefined ? `${freeOnNodes} or ${freeOnVolumes}` : freeOnVolumes);
 const certificateLeft = 'min by (host) (hanji_certificate_expires_timestamp_seconds) - time()';
 const jobs = (outcome: string, window: string) => `sum by (service, job) (increase(hanji_jobs_total{outcome="${outcome}"}[${window}]))`;
 const isFailing = (window: string) => `(${jobs('failed', window)} >= 3 unless ${jobs('done', window)} > 0)`;
@@ -16,8 +16,8 @@ export const upkeepAlerts: readonly Alert[] = [
     summary: '{{ $labels.persistentvolumeclaim }}{{ $labels.mountpoint }} has {{ $value | humanizePercentage }} of its disk left.',
     action: 'Enlarge the volume (docs/operating.md, "What a change does to data"), or remove what fills it.',
     conditions: [
-      condition(() => `(${free}) < 0.05`, { forSeconds: 120, within: 240, severity: 'page' }),
-      condition(() => `(${free}) < 0.15`, { forSeconds: 600, within: 720 }),
+      condition((options) => `(${free(options)}) < 0.05`, { forSeconds: 120, within: 240, severity: 'page' }),
+      condition((options) => `(${free(options)}) < 0.15`, { forSeconds: 600, within: 720 }),
     ],
   },
   {
