@@ -153,12 +153,14 @@ export const configKeys = {
   preview: fields(
     {
       name: PreviewName,
+      /** Name of the stack whose servers it shares. */
+      parent: matching(/^[\w.-]{1,100}$/, 'give the name of a stack, e.g. dev').optional(),
       parentNamespace: dnsName('a name'),
       expires: z.iso.datetime({ error: 'give a time such as 2026-03-01T12:00:00Z' }),
       keeper: imageReference(),
       sleepMinutes: wholeNumber(1, 1440).optional(),
     },
-    '{ name: pr-12, parentNamespace: hanji, expires: 2026-03-01T12:00:00Z, keeper: … }',
+    '{ name: pr-12, parent: dev, parentNamespace: hanji, expires: 2026-03-01T12:00:00Z, keeper: … }',
   )
     .optional()
     .describe('Makes the site a preview of the one in that namespace; `npm run preview` sets it'),

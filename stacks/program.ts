@@ -24,7 +24,8 @@ export interface SiteOutputs {
   readonly kubeconfig?: pulumi.Output<string>;
   /** Who has it in the cookie `hanji_candidate` sees the candidate before visitors do. Secret. */
   readonly candidateKey: pulumi.Output<string>;
-  /** Of a preview: when it goes, and the keys by which it is filled, and the password of its admin (both secret). */
+  /** Of a preview: the stack whose servers it shares, when it goes, and the keys by which it is filled, and the password of its admin (both secret). */
+  readonly parent?: string;
   readonly expires?: string;
   readonly keysBeside?: pulumi.Output<string>;
   readonly adminPassword?: pulumi.Output<string>;
@@ -51,6 +52,7 @@ export async function deploySite(): Promise<SiteOutputs> {
     // Pulumi warns of an output that is undefined.
     ...(cluster.kubeconfig === undefined ? {} : { kubeconfig: cluster.kubeconfig }),
     ...(config.preview === undefined ? {} : { expires: config.preview.expires, adminPassword: pulumi.secret(config.secrets['ADMIN_PASSWORD'] ?? '') }),
+    ...(config.preview?.parent === undefined ? {} : { parent: config.preview.parent }),
     ...(site.keysBeside === undefined ? {} : { keysBeside: site.keysBeside }),
   };
 }

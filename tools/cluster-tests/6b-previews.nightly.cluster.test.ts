@@ -3,7 +3,7 @@ import { runProgram } from '../images/run-program.ts';
 import { bringDown } from '../preview/bring-down.ts';
 import { bringUp, type Preview } from '../preview/bring-up.ts';
 import { type Kubectl, kubectlFor } from '../preview/kubectl.ts';
-import { knownPreview, knownPreviews, readParent } from '../preview/preview-stacks.ts';
+import { knownPreview, knownPreviews, type PreviewParent, readParent } from '../preview/preview-stacks.ts';
 import { eventually } from './eventually.ts';
 import { figures } from './figures.ts';
 import { engineVariables, workFolder } from './run-folder.ts';
@@ -16,7 +16,7 @@ const runFolder = inject('runFolder');
 const tell = (line: string) => process.stdout.write(`${new Date().toTimeString().slice(0, 8)} ${line}\n`);
 const stacks = { workDir: workFolder(runFolder), environment: engineVariables(runFolder), tell };
 const record = figures(runFolder);
-let parent: Awaited<ReturnType<typeof readParent>>;
+let parent: PreviewParent;
 let kubectl: Kubectl;
 
 /** Runs a command in a pod of the site whose servers previews share. */
@@ -187,7 +187,7 @@ async function writtenIn({ address, url }: Omit<Reached, 'admin'>): Promise<stri
 
 test('what is removed leaves nothing: no object, no database, no role, no virtual host, no user, no stack', async () => {
   const previews = await Promise.all((await knownPreviews(stacks)).map(({ name }) => knownPreview(stacks, name)));
-  await record.time(`${previews.length} previews down`, () => bringDown(stacks, previews, parent.namespace, kubectl));
+  await record.time(`${previews.length} previews down`, () => bringDown(stacks, previews, parent, kubectl));
   expect(await onServers()).toEqual([]);
   expect(await previewObjects()).toEqual([]);
   expect(await knownPreviews(stacks)).toEqual([]);

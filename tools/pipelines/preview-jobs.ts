@@ -38,7 +38,7 @@ export async function closePullRequest({ pullRequest, parent: parentName }: Prev
   const parent = await readParent(stacks, parentName);
   const kubectl = kubectlFor(parent.config, parent.kubeconfig);
   try {
-    await bringDown(stacks, previews, parent.namespace, kubectl);
+    await bringDown(stacks, previews, parent, kubectl);
     await comment(pullRequest, 'The preview is removed.');
   } finally {
     kubectl.close();

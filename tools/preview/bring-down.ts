@@ -1,19 +1,20 @@
 import { collector } from '@hanji/platform/previews/keeper-pod';
 import type { Kubectl } from './kubectl.ts';
-import type { KnownPreview, PreviewStacks } from './preview-stacks.ts';
+import { type KnownPreview, type PreviewParent, type PreviewStacks, requireParent } from './preview-stacks.ts';
 
 /**
  * Removes previews: what their stacks made, then, by the collector of their parent, what they had on its servers, then the stacks
- * themselves. A stack stays where something of that fails, so that the same can be asked again.
+ * themselves. A stack stays where something of that fails, so that the same can be asked again. Rejects before anything is touched for one of another parent.
  */
-export async function bringDown(stacks: PreviewStacks, previews: readonly KnownPreview[], parentNamespace: string, kubectl: Kubectl): Promise<void> {
+export async function bringDown(stacks: PreviewStacks, previews: readonly KnownPreview[], parent: PreviewParent, kubectl: Kubectl): Promise<void> {
+  for (const preview of previews) requireParent(preview, parent);
   await Promise.all(
     previews.map(async ({ name, stack }) => {
       stacks.tell(`removing ${name}`);
       await stack.destroy({ onError: stacks.tell });
     }),
   );
-  if (previews.length > 0) await collectNow(parentNamespace, kubectl);
+  if (previews.length > 0) await collectNow(parent.namespace, kubectl);
   for (const { stack } of previews) await stack.workspace.removeStack(stack.name);
 }
 

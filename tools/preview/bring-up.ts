@@ -9,7 +9,7 @@ import { fillPreview } from './fill-preview.ts';
 import type { Kubectl } from './kubectl.ts';
 import type { PreviewCommand } from './options.ts';
 import { type GivenValues, previewConfig } from './preview-config.ts';
-import { type KnownPreview, openPreview, type PreviewStacks, type readParent } from './preview-stacks.ts';
+import { type KnownPreview, openPreview, type PreviewParent, type PreviewStacks, requireParent } from './preview-stacks.ts';
 import { restoreSnapshot } from './restore-snapshot.ts';
 
 /** Address of every preview's admin: one that cannot exist. */
@@ -34,11 +34,12 @@ export async function bringUp(
   stacks: PreviewStacks,
   asked: Extract<PreviewCommand, { kind: 'up' }>,
   release: ReleaseFile,
-  parent: Awaited<ReturnType<typeof readParent>>,
+  parent: PreviewParent,
   kubectl: Kubectl,
 ): Promise<Preview> {
   const { name, hours, fill } = asked;
   const known = await openPreview(stacks, name);
+  requireParent(known, parent);
   const { stack } = known;
   const isGone = await wasCollected(known, kubectl);
   // What the engine believes to be there is not: it begins anew.
@@ -57,8 +58,10 @@ export async function bringUp(
   const preview: Preview = { name, url: text('url'), address: text('address'), namespace: text('namespace'), expires, admin };
   const access = { kubectl, namespace: preview.namespace, keysBeside: text('keysBeside') };
   await whileAwake(preview.namespace, kubectl, async () => {
-    if (fill === 'sample') stacks.tell((await fillPreview(access, () => undefined)) ? 'filled with the sample content' : 'has content already, which stays');
-    else if (fill !== 'none') await restoreSnapshot(fill, access, admin, stacks.tell);
+    if (fill === 'none') return;
+    const isFilled = fill === 'sample' ? await fillPreview(access, () => undefined) : await restoreSnapshot(fill, access, admin, stacks.tell);
+    const what = fill === 'sample' ? 'filled with the sample content' : 'the snapshot is restored';
+    stacks.tell(isFilled ? what : 'has content already, which stays');
   });
   return preview;
 }

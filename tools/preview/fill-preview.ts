@@ -7,31 +7,22 @@ import { loadRegistry } from '@hanji/contracts/registry';
 import { fillWithSample, hasPosts } from '@hanji/stacks/local/seed-sample';
 import { sampleSiteAt } from '@hanji/stacks/local/seeding/sample-site';
 import { SeedJournal } from '@hanji/stacks/local/seeding/seed-journal';
-import type { Kubectl } from './kubectl.ts';
-
-/** A way to a preview from this machine. */
-export interface PreviewAccess {
-  readonly kubectl: Kubectl;
-  readonly namespace: string;
-  /** JSON (`InternalKeys`). */
-  readonly keysBeside: string;
-}
+import { type PreviewAccess, reachServices } from './reach-services.ts';
 
 /** Fills a preview with the sample content, unless it has posts already; answers whether it did. */
-export async function fillPreview({ kubectl, namespace, keysBeside }: PreviewAccess, tell: (line: string) => void): Promise<boolean> {
+export async function fillPreview(access: PreviewAccess, tell: (line: string) => void): Promise<boolean> {
   const { services } = await loadRegistry();
-  const keys = InternalKeys.parse(JSON.parse(keysBeside));
-  const forwarded = await Promise.all(services.map(async ({ name, port }) => [name, await kubectl.forward(namespace, name, port)] as const));
+  const keys = InternalKeys.parse(JSON.parse(access.keysBeside));
   const folder = mkdtempSync(join(tmpdir(), 'hanji-fill-'));
   try {
-    const urls = new Map(forwarded.map(([name, { port }]) => [name, `http://127.0.0.1:${port}`]));
-    const site = sampleSiteAt('the preview', urls, (service) => keys[service] ?? '');
-    if (await hasPosts(site)) return false;
-    await untilAuthor(urls.get('auth') ?? '');
-    await fillWithSample(site, SeedJournal.begin(join(folder, 'journal.json')), new AbortController().signal, tell);
-    return true;
+    return await reachServices(access, services, async (urls) => {
+      const site = sampleSiteAt('the preview', urls, (service) => keys[service] ?? '');
+      if (await hasPosts(site)) return false;
+      await untilAuthor(urls.get('auth') ?? '');
+      await fillWithSample(site, SeedJournal.begin(join(folder, 'journal.json')), new AbortController().signal, tell);
+      return true;
+    });
   } finally {
-    for (const [, { child }] of forwarded) child.kill();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -13,13 +13,13 @@ export const usage = `usage: npm run preview -- <command> [options]
 
 A preview is a site of its own for looking at a change, on the servers of another stack that has hanji:previews.
 
-  up <name>      brings it up, or up to date, and fills it once; prints its address and how to log in
+  up <name>      brings it up, or up to date, and fills it where it has no posts; prints its address and how to log in
   list           what there is, until when, and where
   open <name>    makes it reachable at http://<name>.localhost:8090 and waits; Ctrl-C ends that
   down <name>    removes it with all that it has
   gc             removes all whose time is over
 
-  --parent STACK       whose servers it shares (dev)
+  --parent STACK       whose servers it shares (dev); "list" and "gc" are of these
   --release VERSION    release that it runs (the project's version; made by npm run images)
   --hours N            how long it stays, anew with every "up" (72)
   --fill sample|none|FILE    what it starts with: the sample content, nothing, or a backup, of which e-mail addresses, password hashes and

@@ -15,7 +15,7 @@ const parent = {
 const source: PreviewSource = {
   name: 'pr-12',
   parent,
-  outputs: { namespace: 'hanji', kubeconfig: 'apiVersion: v1' },
+  outputs: { name: 'dev', namespace: 'hanji', kubeconfig: 'apiVersion: v1' },
   release: { version: 'pr-12', images: { blog: 'r.test/blog:1' }, tools: { 'preview-keeper': 'r.test/preview-keeper:1' } },
   expires: new Date('2026-03-01T12:00:00Z'),
   admin: { email: 'admin@preview.invalid', password: 'of-the-preview' },
@@ -34,7 +34,13 @@ test('a preview is where its parent is, in a namespace and at a host name of its
     'hanji:kubeconfig': 'apiVersion: v1',
     'hanji:namespace': 'hanji-pr-12',
     'hanji:publicUrl': 'https://pr-12.dev.example.org',
-    'hanji:preview': JSON.stringify({ name: 'pr-12', parentNamespace: 'hanji', expires: '2026-03-01T12:00:00.000Z', keeper: 'r.test/preview-keeper:1' }),
+    'hanji:preview': JSON.stringify({
+      name: 'pr-12',
+      parent: 'dev',
+      parentNamespace: 'hanji',
+      expires: '2026-03-01T12:00:00.000Z',
+      keeper: 'r.test/preview-keeper:1',
+    }),
     'hanji:releases': JSON.stringify({ blue: { version: 'pr-12', images: { blog: 'r.test/blog:1' } } }),
     'hanji:gateway': JSON.stringify({ replicas: 1, service: 'ClusterIP' }),
     'hanji:volumes': JSON.stringify({ storageClass: 'oci-bv', redis: '1Gi', files: '1Gi' }),
@@ -76,7 +82,7 @@ test('the program takes every key that it has', () => {
 test.each([
   ['a parent that takes no previews', { parent: { 'hanji:publicUrl': { value: 'https://a.test' } } }, /takes no previews. Set hanji:previews/],
   ['a release without what looks after previews', { release: { ...source.release, tools: {} } }, /has not all images .* npm run images -- --release pr-12/],
-  ['a namespace that would be too long', { outputs: { namespace: 'n'.repeat(60) } }, /too long by 3; give the preview a shorter name/],
+  ['a namespace that would be too long', { outputs: { name: 'dev', namespace: 'n'.repeat(60) } }, /too long by 3; give the preview a shorter name/],
 ])('it is refused with %s', (_what, changes, message) => {
   expect(() => previewConfig({ ...source, ...changes })).toThrow(message);
 });

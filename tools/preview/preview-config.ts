@@ -6,9 +6,9 @@ export type GivenValues = Readonly<Record<string, { readonly value: string; read
 /** What a preview is derived from. */
 export interface PreviewSource {
   readonly name: string;
-  /** Configuration of the stack whose servers it shares, secrets decrypted, and what that tells of itself. */
+  /** Configuration of the stack whose servers it shares, secrets decrypted, and its name with what that tells of itself. */
   readonly parent: GivenValues;
-  readonly outputs: { readonly namespace: string; readonly kubeconfig?: string };
+  readonly outputs: { readonly name: string; readonly namespace: string; readonly kubeconfig?: string };
   readonly release: ReleaseFile;
   readonly expires: Date;
   readonly admin: { readonly email: string; readonly password: string };
@@ -58,7 +58,14 @@ export function previewConfig({ name, parent, outputs, release, expires, admin }
     ...(text('images') === undefined ? {} : { images: json('images') }),
     gateway: { ...json('gateway'), replicas: 1, ...exposure(ingressClass, text('cluster')) },
     ...(text('apiLimits') === undefined ? {} : { apiLimits: json('apiLimits') }),
-    preview: { name, parentNamespace: outputs.namespace, expires: expires.toISOString(), keeper, ...(sleepMinutes === undefined ? {} : { sleepMinutes }) },
+    preview: {
+      name,
+      parent: outputs.name,
+      parentNamespace: outputs.namespace,
+      expires: expires.toISOString(),
+      keeper,
+      ...(sleepMinutes === undefined ? {} : { sleepMinutes }),
+    },
   };
   const given = Object.entries(plain).map(([key, value]) => [`hanji:${key}`, { value: typeof value === 'string' ? value : JSON.stringify(value) }] as const);
   return {

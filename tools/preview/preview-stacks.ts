@@ -1,4 +1,5 @@
 import { LocalWorkspace, type Stack, StackNotFoundError } from '@pulumi/pulumi/automation/index.js';
+import { z } from 'zod';
 import type { GivenValues } from './preview-config.ts';
 import { stackOf } from './preview-config.ts';
 
@@ -13,10 +14,21 @@ export interface PreviewStacks {
   readonly signal?: AbortSignal;
 }
 
+/** The stack whose servers previews share. */
+export interface PreviewParent {
+  readonly name: string;
+  /** Secrets decrypted. */
+  readonly config: GivenValues;
+  readonly namespace: string;
+  readonly kubeconfig?: string;
+}
+
 /** What a preview's stack tells of itself; `expires` is null for one that was never up. */
 export interface KnownPreview {
   readonly name: string;
   readonly stack: Stack;
+  /** Whose servers it shares: name of the stack, which one that an older project brought up does not tell, and its namespace. */
+  readonly parent: { readonly stack: string | null; readonly namespace: string | null };
   readonly namespace: string | null;
   readonly url: string | null;
   readonly address: string | null;
@@ -26,7 +38,7 @@ export interface KnownPreview {
 }
 
 /** The stack whose servers previews share: its configuration, secrets decrypted, and where it is. Rejects for one that is not up. */
-export async function readParent(stacks: PreviewStacks, name: string): Promise<{ config: GivenValues; namespace: string; kubeconfig?: string }> {
+export async function readParent(stacks: PreviewStacks, name: string): Promise<PreviewParent> {
   const stack = await selected(
     stacks,
     name,
@@ -36,7 +48,7 @@ export async function readParent(stacks: PreviewStacks, name: string): Promise<{
   const namespace: unknown = outputs['namespace']?.value;
   if (typeof namespace !== 'string') throw new Error(`Stack ${name} is not up, so there are no servers to share: pulumi up --stack ${name}`);
   const kubeconfig: unknown = outputs['kubeconfig']?.value;
-  return { config: await stack.getAllConfig(), namespace, ...(typeof kubeconfig === 'string' ? { kubeconfig } : {}) };
+  return { name: shortName(stack.name), config: await stack.getAllConfig(), namespace, ...(typeof kubeconfig === 'string' ? { kubeconfig } : {}) };
 }
 
 /** The stack of a preview, made where it is new, and what it tells of itself. */
@@ -47,13 +59,25 @@ export async function openPreview(stacks: PreviewStacks, name: string): Promise<
 /** All previews that have a stack. */
 export async function knownPreviews(stacks: PreviewStacks): Promise<KnownPreview[]> {
   const workspace = await LocalWorkspace.create({ workDir: stacks.workDir, ...options(stacks) });
-  const names = (await workspace.listStacks()).map((stack) => stack.name.split('/').at(-1) ?? '').filter((name) => name.startsWith(stackOf('')));
+  const names = (await workspace.listStacks()).map((stack) => shortName(stack.name)).filter((name) => name.startsWith(stackOf('')));
   return Promise.all(names.map((name) => knownPreview(stacks, name.slice(stackOf('').length))));
 }
 
 /** One of them. Rejects for one that has no stack. */
 export async function knownPreview(stacks: PreviewStacks, name: string): Promise<KnownPreview> {
   return told(name, await selected(stacks, stackOf(name), `There is no preview ${name}. Those that there are: npm run preview -- list`));
+}
+
+/** Whether a preview is on the servers of that stack, as far as it tells: one of which nothing was made yet is nobody's. */
+export function isOf({ parent }: Pick<KnownPreview, 'parent'>, of: Pick<PreviewParent, 'name' | 'namespace'>): boolean {
+  return parent.stack === null ? parent.namespace === null || parent.namespace === of.namespace : parent.stack === of.name;
+}
+
+/** Throws for a preview on the servers of another stack: what it has there would stay, and nobody would know of it. */
+export function requireParent({ name, parent }: Pick<KnownPreview, 'name' | 'parent'>, given: Pick<PreviewParent, 'name' | 'namespace'>): void {
+  if (isOf({ parent }, given)) return;
+  const [whose, which] = parent.stack === null ? [`the stack in namespace ${parent.namespace}`, 'its name'] : [`stack ${parent.stack}`, parent.stack];
+  throw new Error(`Preview ${name} shares the servers of ${whose}, not those of ${given.name}. Give --parent ${which}.`);
 }
 
 async function selected(stacks: PreviewStacks, stackName: string, otherwise: string): Promise<Stack> {
@@ -74,12 +98,26 @@ async function told(name: string, stack: Stack): Promise<KnownPreview> {
   return {
     name,
     stack,
+    parent: parentOf(name, text('parent'), text('namespace'), text('namespace') === null ? (await stack.getAllConfig())['hanji:preview']?.value : undefined),
     namespace: text('namespace'),
     url: text('url'),
     address: text('address'),
     expires: expires === null ? null : new Date(expires),
     password: text('adminPassword'),
   };
+}
+
+/** `given` is `hanji:preview` of one that was never wholly up, and so tells nothing else. */
+export function parentOf(name: string, stack: string | null, namespace: string | null, given: string | undefined): KnownPreview['parent'] {
+  const { parent, parentNamespace } = z.object({ parent: z.string().optional(), parentNamespace: z.string().optional() }).parse(JSON.parse(given ?? '{}'));
+  // The namespace of a preview is that of its parent with its own name behind (`previewConfig`).
+  const ofOutput = namespace?.endsWith(`-${name}`) === true ? namespace.slice(0, -name.length - 1) : null;
+  return { stack: stack ?? parent ?? null, namespace: ofOutput ?? parentNamespace ?? null };
+}
+
+/** Of `organization/project/stack`. */
+function shortName(stack: string): string {
+  return stack.split('/').at(-1) ?? stack;
 }
 
 function options({ environment }: PreviewStacks) {

@@ -8,8 +8,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BackupJob, BackupUpload } from '@hanji/contracts/api/backups';
 import { loadRegistry } from '@hanji/contracts/registry';
 import { hashPassword } from '@hanji/service-kit/password-hash';
+import { hasPosts } from '@hanji/stacks/local/seed-sample';
+import { sampleSiteAt } from '@hanji/stacks/local/seeding/sample-site';
 import type { z } from 'zod';
-import type { PreviewAccess } from './fill-preview.ts';
+import { type PreviewAccess, reachServices } from './reach-services.ts';
 import { scrubBackup } from './scrub-backup.ts';
 
 /** How somebody logs in. */
@@ -18,21 +20,24 @@ interface Login {
   readonly password: string;
 }
 
-/** Brings a preview to a backup of another site, scrubbed here first: what is personal never gets there. Rejects saying why it was refused. */
-export async function restoreSnapshot(file: string, access: PreviewAccess, admin: Login, tell: (line: string) => void): Promise<void> {
+/**
+ * Brings a preview to a backup of another site, scrubbed here first: what is personal never gets there. Answers whether it did: a preview that has posts
+ * keeps what was written there. Rejects saying why it was refused.
+ */
+export async function restoreSnapshot(file: string, access: PreviewAccess, admin: Login, tell: (line: string) => void): Promise<boolean> {
+  const { services } = await loadRegistry();
+  const needed = services.filter(({ name }) => ['auth', 'blog', 'storage'].includes(name));
   const folder = mkdtempSync(join(tmpdir(), 'hanji-snapshot-'));
   try {
-    const scrubbed = join(folder, 'scrubbed.json');
-    const lines = scrubBackup(linesOf(file), { email: admin.email, passwordHash: await hashPassword(admin.password) });
-    await pipeline(Readable.from(lines), createWriteStream(scrubbed, { mode: 0o600 }));
-    tell('the snapshot is scrubbed');
-    const { services } = await loadRegistry();
-    const reach = async (name: string) => {
-      const port = services.find((service) => service.name === name)?.port ?? 0;
-      return `http://127.0.0.1:${(await access.kubectl.forward(access.namespace, name, port)).port}`;
-    };
-    await restoreScrubbed(scrubbed, { auth: await reach('auth'), storage: await reach('storage') }, admin);
-    tell('the snapshot is restored');
+    return await reachServices(access, needed, async (urls) => {
+      if (await hasPosts(sampleSiteAt('the preview', urls, () => ''))) return false;
+      const scrubbed = join(folder, 'scrubbed.json');
+      const lines = scrubBackup(linesOf(file), { email: admin.email, passwordHash: await hashPassword(admin.password) });
+      await pipeline(Readable.from(lines), createWriteStream(scrubbed, { mode: 0o600 }));
+      tell('the snapshot is scrubbed');
+      await restoreScrubbed(scrubbed, { auth: urls.get('auth') ?? '', storage: urls.get('storage') ?? '' }, admin);
+      return true;
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -5,21 +5,22 @@ import { bringDown } from './bring-down.ts';
 import { adminEmail, bringUp, type Preview } from './bring-up.ts';
 import { type Kubectl, kubectlFor } from './kubectl.ts';
 import type { PreviewCommand } from './options.ts';
-import { knownPreview, knownPreviews, type KnownPreview, type PreviewStacks, readParent } from './preview-stacks.ts';
+import { isOf, knownPreview, knownPreviews, type KnownPreview, type PreviewParent, type PreviewStacks, readParent, requireParent } from './preview-stacks.ts';
 
 /** Carries a command out. Rejects saying what is wrong and what to do. */
 export async function runPreview(command: PreviewCommand, stacks: PreviewStacks): Promise<void> {
+  const parent = await readParent(stacks, command.parent);
+  const ofParent = async () => (await knownPreviews(stacks)).filter((preview) => isOf(preview, parent));
   if (command.kind === 'list') {
-    for (const line of listed(await knownPreviews(stacks), new Date())) stacks.tell(line);
+    for (const line of listed(await ofParent(), new Date())) stacks.tell(line);
     return;
   }
-  const parent = await readParent(stacks, command.parent);
   const kubectl = kubectlFor(parent.config, parent.kubeconfig);
   try {
     if (command.kind === 'up') for (const line of described(await bringUp(stacks, command, releaseFile(command.release), parent, kubectl))) stacks.tell(line);
-    else if (command.kind === 'open') await open(command, await knownPreview(stacks, command.name), kubectl, stacks);
-    else if (command.kind === 'down') await bringDown(stacks, [await knownPreview(stacks, command.name)], parent.namespace, kubectl);
-    else await bringDown(stacks, over(await knownPreviews(stacks), new Date()), parent.namespace, kubectl);
+    else if (command.kind === 'open') await open(command, parent, await knownPreview(stacks, command.name), kubectl, stacks);
+    else if (command.kind === 'down') await bringDown(stacks, [await knownPreview(stacks, command.name)], parent, kubectl);
+    else await bringDown(stacks, over(await ofParent(), new Date()), parent, kubectl);
   } finally {
     kubectl.close();
   }
@@ -55,10 +56,12 @@ export function over<Preview extends { readonly expires: Date | null }>(previews
 
 async function open(
   { port, name }: { readonly port: number; readonly name: string },
+  parent: PreviewParent,
   preview: KnownPreview,
   kubectl: Kubectl,
   { signal, tell }: PreviewStacks,
 ) {
+  requireParent(preview, parent);
   if (preview.namespace === null) throw new Error(`${name} was never wholly up: npm run preview -- up ${name}`);
   const { child } = await kubectl.forward(preview.namespace, 'gateway', 80, port);
   signal?.addEventListener('abort', () => child.kill());

@@ -1,4 +1,7 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hashPassword } from '@hanji/service-kit/password-hash';
@@ -8,7 +11,8 @@ import { startTestSite, testAdmin, type TestSite } from '@hanji/stacks/local/tes
 import { makeWorld } from '@hanji/stacks/local/testing/make-world';
 import { broughtAlong, siteServices } from '@hanji/stacks/local/testing/site-services';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { linesOf, restoreScrubbed } from './restore-snapshot.ts';
+import type { PreviewAccess } from './reach-services.ts';
+import { linesOf, restoreScrubbed, restoreSnapshot } from './restore-snapshot.ts';
 import { scrubBackup } from './scrub-backup.ts';
 
 const previewAdmin = { email: 'admin@preview.invalid', password: 'the password of the preview' };
@@ -16,7 +20,10 @@ let folder: string;
 let live: TestSite;
 let preview: TestSite;
 let emails: string[];
+let backup: string;
 let scrubbed: string;
+const told: string[] = [];
+const open = new Set<ChildProcess>();
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hanji-snapshot-'));
@@ -34,6 +41,7 @@ beforeAll(async () => {
   const file = join(folder, 'backup.json');
   writeFileSync(file, await backUp(live, live.adminToken));
   for await (const line of scrubBackup(linesOf(file), { email: previewAdmin.email, passwordHash: await hashPassword(previewAdmin.password) })) lines.push(line);
+  backup = file;
   scrubbed = join(folder, 'scrubbed.json');
   writeFileSync(scrubbed, lines.join(''));
 });
@@ -43,7 +51,6 @@ afterAll(async () => {
 }, 60_000);
 
 test('a scrubbed snapshot of a site with content of every kind is restored like any backup, and holds no address, hash or identity of anybody', async () => {
-  const urlOf = (service: string) => preview.site.workloads.find((workload) => workload.plan.name === service)?.url ?? '';
   await restoreScrubbed(scrubbed, { auth: urlOf('auth'), storage: urlOf('storage') }, testAdmin);
   const login = await preview.call('/api/auth/login', { body: previewAdmin });
   expect(login.status).toBe(200);
@@ -55,6 +62,46 @@ test('a scrubbed snapshot of a site with content of every kind is restored like 
   const posts = (site: TestSite) => site.query('blog', 'select id, slug, title from post order by id');
   expect(await posts(preview)).toEqual(await posts(live));
 });
+
+test('a snapshot fills a preview once: with posts there already, what was written stays', async () => {
+  await preview.query('blog', "update post set title = 'written in the preview'");
+  expect(await restoreSnapshot(backup, wayTo(urlOf), previewAdmin, (line) => told.push(line))).toBe(false);
+  expect(await preview.query('blog', "select 1 from post where title <> 'written in the preview'")).toEqual([]);
+  expect([told, open.size]).toEqual([[], 0]);
+});
+
+test('the ways to a preview are closed also where it refuses the snapshot', async () => {
+  const wrong = { ...previewAdmin, password: 'another password' };
+  // Its blog has nothing to show; who asks it for posts gets none.
+  const empty = createServer((_, response) => void response.setHeader('content-type', 'application/json').end('{"items":[]}'));
+  await new Promise<void>((resolve) => void empty.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(empty.address() as AddressInfo).port}`;
+  const restoring = restoreSnapshot(
+    backup,
+    wayTo((service) => (service === 'blog' ? address : urlOf(service))),
+    wrong,
+    (line) => told.push(line),
+  );
+  await expect(restoring).rejects.toThrow('cannot log in (401)');
+  expect([told, open.size]).toEqual([['the snapshot is scrubbed'], 0]);
+  empty.close();
+});
+
+function urlOf(service: string): string {
+  return preview.site.workloads.find((workload) => workload.plan.name === service)?.url ?? '';
+}
+
+/** As kubectl opens them: each way is a process. */
+function wayTo(urlOfService: (service: string) => string): PreviewAccess {
+  const forward = async (_namespace: string, service: string) => {
+    const child = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+    open.add(child);
+    const kill = child.kill.bind(child);
+    child.kill = (signal) => (open.delete(child), kill(signal));
+    return { port: Number(new URL(urlOfService(service)).port), child };
+  };
+  return { kubectl: { run: () => Promise.resolve(''), forward, close: () => undefined }, namespace: 'hanji-pr-12', keysBeside: '{}' };
+}
 
 /** The bytes of a new backup of a site. */
 async function backUp(site: TestSite, token: string): Promise<string> {

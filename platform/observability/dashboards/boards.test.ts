@@ -1,3 +1,4 @@
+import { failedAnswers } from '@hanji/contracts/failed-answer';
 import { expect, test } from 'vitest';
 import { boards, dashboardFiles } from './boards.ts';
 
@@ -32,4 +33,12 @@ test('panels lie beside and below each other, none over another', () => {
 
 test('every panel says what one sees in it', () => {
   expect(boards.flatMap(({ panels }) => panels.filter(({ title, tells }) => title === '' || tells === ''))).toEqual([]);
+});
+
+test('failures of processes are counted as everywhere: without what they turned away on purpose', () => {
+  const counted = boards
+    .flatMap(({ panels }) => panels.flatMap(({ queries }) => Object.values(queries)))
+    .filter((query) => /http_request_duration_seconds_count\{[^}]*5\.\./.test(query));
+  expect(counted.length).toBeGreaterThan(2);
+  for (const query of counted) expect(query).toContain(failedAnswers);
 });

@@ -34,7 +34,7 @@ export const releasesBoard: Board = {
       tells: 'Share of answers with 5xx. Which service of the candidate it is.',
       unit: 'percentunit',
       queries: {
-        '{{service}} {{colour}}': `(sum by (service, colour) (rate(${requests}_count{colour!="",status=~"5.."}[${window}])) or 0 * ${ofServices}) / ${ofServices}`,
+        '{{service}} {{colour}}': `(sum by (service, colour) (rate(${requests}_count{colour!="",${failedAnswers}}[${window}])) or 0 * ${ofServices}) / ${ofServices}`,
       },
     },
     {
