@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listed, over } from './run-preview.ts';
+import { listed, over, runPreview } from './run-preview.ts';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const preview = (name: string, expires: string | null) => ({
@@ -21,4 +21,9 @@ test('a list tells of each where it is and until when, or why it is not', () => 
 
 test('those whose time is over are collected; one that is not wholly up may be on its way', () => {
   expect(over(all, now).map(({ name }) => name)).toEqual(['two']);
+});
+
+test('a backup that is not there is told before anything is touched', async () => {
+  const up = { kind: 'up', name: 'one', parent: 'dev', release: '1.5.0', hours: 1, fill: 'no-such-file.json' } as const;
+  await expect(runPreview(up, { workDir: '/nowhere', tell: () => undefined })).rejects.toThrow('There is no file no-such-file.json to fill the preview with');
 });

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { readReleaseFile, type ReleaseFile } from '@hanji/stacks/release-files';
 import { bringDown } from './bring-down.ts';
@@ -9,6 +11,8 @@ import { isOf, knownPreview, knownPreviews, type KnownPreview, type PreviewParen
 
 /** Carries a command out. Rejects saying what is wrong and what to do. */
 export async function runPreview(command: PreviewCommand, stacks: PreviewStacks): Promise<void> {
+  if (command.kind === 'up' && !['sample', 'none'].includes(command.fill) && !existsSync(command.fill))
+    throw new Error(`There is no file ${command.fill} to fill the preview with; --fill takes sample, none, or a file with a backup.`);
   const parent = await readParent(stacks, command.parent);
   const ofParent = async () => (await knownPreviews(stacks)).filter((preview) => isOf(preview, parent));
   if (command.kind === 'list') {
@@ -32,9 +36,11 @@ function releaseFile(version: string): ReleaseFile {
   return file;
 }
 
-function described({ name, url, address, expires, admin }: Preview): string[] {
+function described({ name, url, address, namespace, expires, admin }: Preview): string[] {
+  // Where nothing exposes the gateway there is but the name of its Service.
+  const where = isIP(address) === 0 && !address.includes('.') ? `the Service ${address} of the namespace ${namespace}` : address;
   return [
-    `${name} is up until ${minute(expires)}: ${url}, whose name has to lead to ${address}`,
+    `${name} is up until ${minute(expires)}: ${url}, whose name has to lead to ${where}`,
     `Without that: npm run preview -- open ${name}`,
     `Log in as ${admin.email} with ${admin.password}`,
   ];
