@@ -205,6 +205,33 @@ describe('the configuration of a stack', () => {
     for (const releases of allowed) expect(mistakes({ ...right, 'hanji:releases': JSON.stringify(releases) })).toEqual([]);
   });
 
+  const mail = '{"mail":{"to":"night@example.org","from":"hanji@example.org","server":"mail.example.org:587"}}';
+  test.each([
+    ['hanji:alerts', { 'hanji:alerts': mail }, 'hanji:alerts does not go with hanji:observability.mode off, '],
+    [
+      'hanji:alerts',
+      { 'hanji:alerts': mail, 'hanji:observability': '{"mode":"prometheus-operator"}' },
+      'hanji:alerts does not go with hanji:observability.mode prometheus-operator, ',
+    ],
+    [
+      'tracesTo',
+      { 'hanji:observability': '{"mode":"prometheus-operator","tracesTo":"http://tempo.tracing:4318"}' },
+      'hanji:observability.tracesTo does not go with hanji:observability.mode prometheus-operator, ',
+    ],
+    [
+      'labels',
+      { 'hanji:observability': '{"mode":"deployed","labels":{"release":"prometheus"}}' },
+      'hanji:observability.labels does not go with hanji:observability.mode deployed, ',
+    ],
+  ])('refuses %s where nothing reads it: %#', (_name, values: Record<string, string>, message) => {
+    expect(mistakes({ ...right, ...values }, ['hanji:alerts'])).toEqual([expect.stringContaining(message)]);
+  });
+
+  test('takes alerts and traces where servers beside the site read them', () => {
+    const values = { 'hanji:alerts': mail, 'hanji:observability': '{"mode":"deployed","tracesTo":"http://tempo.tracing:4318"}' };
+    expect(mistakes({ ...right, ...values }, ['hanji:alerts'])).toEqual([]);
+  });
+
   test('never repeats a secret in a message', () => {
     const found = mistakes(
       { ...right, 'hanji:certificate': '{"chain":"hidden-value","key":"hidden-value"}', 'hanji:secrets': '{"INK_KEY":["hidden-value"]}' },

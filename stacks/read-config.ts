@@ -120,6 +120,7 @@ function acrossKeys(parts: RightParts, given: GivenConfig, site: KnownSite): str
     ...unknownKept(parts.releases, workloads),
     ...missingImages(named, site),
     ...previewMistakes(config, site),
+    ...observedMistakes(config, given),
     ...(config.autoscaling === true
       ? Object.entries(config.replicas ?? {}).flatMap(([name, count]) =>
           count === 0 ? [`hanji:replicas.${name} is 0, which does not go with hanji:autoscaling; give at least 1`] : [],
@@ -198,6 +199,26 @@ function previewMistakes({ previews, preview, releases, namespace }: Partial<Sta
       ? [
           `hanji:previews needs the image preview-keeper, which release ${releases.blue.version} has not; make it with npm run images, or give hanji:previews.keeper`,
         ]
+      : []),
+  ];
+}
+
+/** What would be read by nobody in the chosen mode. */
+function observedMistakes({ observability }: Partial<StackConfig>, { values }: GivenConfig): string[] {
+  if (observability?.mode === undefined) return [];
+  const { mode, tracesTo, labels = {} } = observability;
+  const isMade = mode === 'deployed';
+  return [
+    ...('hanji:alerts' in values && !isMade
+      ? [`hanji:alerts does not go with hanji:observability.mode ${mode}, which runs no Alertmanager that would tell anybody; remove it, or choose deployed`]
+      : []),
+    ...(tracesTo !== undefined && !isMade
+      ? [
+          `hanji:observability.tracesTo does not go with hanji:observability.mode ${mode}, which runs no collector; give hanji:settings.OTEL_EXPORTER_OTLP_ENDPOINT instead`,
+        ]
+      : []),
+    ...(Object.keys(labels).length > 0 && mode !== 'prometheus-operator'
+      ? [`hanji:observability.labels does not go with hanji:observability.mode ${mode}, which has no monitors; remove it, or choose prometheus-operator`]
       : []),
   ];
 }

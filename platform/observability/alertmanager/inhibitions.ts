@@ -1,37 +1,65 @@
 import { alertName, type Severity } from '../rules/rule.ts';
 
+type Labels = Readonly<Record<string, string>>;
+
 /** An alert that explains others: while it is told, they are not. */
 interface Cause {
   readonly alert: string;
   readonly severity?: Severity;
-  /** Labels that it has to have, e.g. which dependency. */
-  readonly labels?: Readonly<Record<string, string>>;
+  /** Labels that it has to have, e.g. which dependency; patterns of all their values. */
+  readonly labels?: Labels;
+  /** Labels that it must not have. */
+  readonly except?: Labels;
   readonly consequences: readonly string[];
-  /** Silences tickets alone. */
-  readonly ofSeverity?: Severity;
-  /** Labels that both have to have alike. */
+  /** Labels that those have to have. */
+  readonly among?: Labels;
+  /** Labels that both have to have alike: what befell one service explains nothing of another. */
   readonly alike?: readonly string[];
 }
 
-const ofEvents = ['events-late', 'outbox-old', 'consumer-stuck', 'queue-backlog', 'saga-old'];
-const ofRequests = ['pages-failing', 'pages-slow', 'service-failing', 'service-slow', 'candidate-worse'];
+/** Of the whole site: nobody knows which service they come from. */
+const ofAllEvents = ['events-late', 'saga-old'];
+const ofEvents = [...ofAllEvents, 'outbox-old', 'consumer-stuck', 'queue-backlog'];
+const ofAllPages = ['pages-failing', 'pages-slow'];
+const ofRequests = ['service-failing', 'service-slow', 'candidate-worse'];
 const ofUpkeep = ['job-failing', 'pool-exhausted'];
+
+/** What no page can do without; without another micro-frontend or service a part of it is missing. */
+const neededByPages = 'gateway|shell-frontend|blog-frontend|blog';
 
 /** What follows from what. */
 const causes: readonly Cause[] = [
-  { alert: 'dependency-down', labels: { dependency: 'postgresql' }, consequences: [...ofRequests, ...ofEvents, ...ofUpkeep] },
+  { alert: 'dependency-down', labels: { dependency: 'postgresql' }, consequences: [...ofAllPages, ...ofRequests, ...ofEvents, ...ofUpkeep] },
   { alert: 'dependency-down', labels: { dependency: 'rabbitmq' }, consequences: ofEvents },
   { alert: 'dependency-down', labels: { dependency: 'redis' }, consequences: ['pages-slow', 'service-slow', 'candidate-worse'] },
-  { alert: 'workload-down', consequences: [...ofRequests, ...ofEvents, 'job-failing'] },
-  { alert: 'workload-down', consequences: ['process-unstable'], alike: ['workload'] },
-  // A full disk stops the servers that are on it.
-  { alert: 'disk-almost-full', severity: 'page', consequences: ['dependency-down', 'backup-too-old', 'job-failing'] },
+  { alert: 'workload-down', labels: { workload: neededByPages }, consequences: ofAllPages },
+  { alert: 'workload-down', except: { workload: 'gateway|.+-frontend' }, consequences: ofAllEvents },
+  {
+    alert: 'workload-down',
+    consequences: [...ofRequests, 'outbox-old', 'consumer-stuck', 'queue-backlog', 'job-failing', 'process-unstable'],
+    alike: ['service'],
+  },
+  // A full disk stops the server that is on it.
+  ...Object.entries({ postgres: 'postgresql', rabbitmq: 'rabbitmq', redis: 'redis' }).map(([server, dependency]) => ({
+    ...fullVolume(`data-${server}-.+`),
+    consequences: ['dependency-down'],
+    among: { dependency },
+  })),
+  { ...fullVolume('data-postgres-.+'), consequences: ['backup-too-old', 'job-failing'] },
+  { ...fullVolume('storage-files'), consequences: ['backup-too-old'] },
+  { ...fullVolume('storage-files'), consequences: ['job-failing'], among: { service: 'storage' } },
+  { alert: 'consumer-stuck', consequences: ofAllEvents },
+  { alert: 'consumer-stuck', consequences: ['queue-backlog'], alike: ['queue'] },
   // One that hangs in a statement also holds its connection.
-  { alert: 'consumer-stuck', consequences: ['events-late', 'queue-backlog', 'saga-old', 'pool-exhausted'] },
-  { alert: 'outbox-old', consequences: ['events-late', 'saga-old'] },
+  { alert: 'consumer-stuck', consequences: ['pool-exhausted'], alike: ['service'] },
+  { alert: 'outbox-old', consequences: ofAllEvents },
   { alert: 'pages-failing', severity: 'page', consequences: ['pages-slow', 'service-failing', 'service-slow', 'pool-exhausted'] },
-  { alert: 'pages-slow', severity: 'page', consequences: ['service-slow', 'pool-exhausted'], ofSeverity: 'ticket' },
+  { alert: 'pages-slow', severity: 'page', consequences: ['service-slow', 'pool-exhausted'] },
 ];
+
+function fullVolume(claims: string): Pick<Cause, 'alert' | 'severity' | 'labels'> {
+  return { alert: 'disk-almost-full', severity: 'page', labels: { persistentvolumeclaim: claims } };
+}
 
 /** Who is woken up by something needs no ticket of the same. */
 const pageBeforeTicket = {
@@ -45,11 +73,16 @@ export function inhibitRules(): object[] {
   return [...causes.map(inhibition), pageBeforeTicket];
 }
 
-function inhibition({ alert, severity, labels, consequences, ofSeverity, alike }: Cause): object {
-  const matching = (wanted: Readonly<Record<string, string>>) => Object.entries(wanted).map(([name, value]) => `${name}="${value}"`);
+function inhibition({ alert, severity, labels = {}, except = {}, consequences, among = {}, alike }: Cause): object {
+  const matching = (wanted: Labels, how = '=~') => Object.entries(wanted).map(([name, value]) => `${name}${how}"${value}"`);
   return {
-    source_matchers: [`alertname="${alertName(alert)}"`, ...(severity === undefined ? [] : matching({ severity })), ...matching(labels ?? {})],
-    target_matchers: [`alertname=~"${consequences.map(alertName).join('|')}"`, ...(ofSeverity === undefined ? [] : matching({ severity: ofSeverity }))],
+    source_matchers: [
+      `alertname="${alertName(alert)}"`,
+      ...(severity === undefined ? [] : [`severity="${severity}"`]),
+      ...matching(labels),
+      ...matching(except, '!~'),
+    ],
+    target_matchers: [`alertname=~"${consequences.map(alertName).join('|')}"`, ...matching(among)],
     ...(alike === undefined ? {} : { equal: [...alike] }),
   };
 }

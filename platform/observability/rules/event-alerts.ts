@@ -4,6 +4,9 @@ import { type Alert, condition } from './rule.ts';
 const taken = (window: string) =>
   `label_join(sum by (service, event) (increase(hanji_events_total{outcome!="published"}[${window}])), "queue", ".", "service", "event")`;
 
+/** Whose queue it is. */
+const ofQueue = { service: '{{ $labels.queue | reReplaceAll "[.].*$" "" }}' };
+
 /** Alerts on what services tell each other. Every process of a service gives the same figures of its queues. */
 export const eventAlerts: readonly Alert[] = [
   {
@@ -22,6 +25,7 @@ export const eventAlerts: readonly Alert[] = [
     name: 'consumer-stuck',
     summary: 'Nobody takes the {{ $value }} messages of {{ $labels.queue }}.',
     action: 'Look whether the queue has consumers (rabbitmqctl list_queues name messages consumers), and restart the service where it has none.',
+    labels: ofQueue,
     conditions: [
       condition(({ span }) => `max by (queue) (hanji_consumer_queue_messages) > 0 unless on (queue) ${taken(span(120))} > 0`, {
         forSeconds: 180,
@@ -34,6 +38,7 @@ export const eventAlerts: readonly Alert[] = [
     name: 'queue-backlog',
     summary: '{{ $value }} messages wait in {{ $labels.queue }}.',
     action: 'See on the dashboard "Hanji: events" whether it shrinks; else give the service more processes.',
+    labels: ofQueue,
     conditions: [condition(() => 'max by (queue) (hanji_consumer_queue_messages) > 1000', { forSeconds: 600, within: 720 })],
   },
   {

@@ -6,6 +6,7 @@ export const processAlerts: readonly Alert[] = [
     name: 'workload-down',
     summary: 'No process of {{ $labels.workload }} answers.',
     action: 'Read the events and the log of its pods (kubectl describe, kubectl logs --previous); take a new release back.',
+    labels: { service: '{{ $labels.workload }}' },
     conditions: [
       condition(
         ({ workloads }) => ['sum by (workload) (up{workload!=""}) == 0', ...workloads.map((workload) => `absent(up{workload="${workload}"})`)].join(' or '),
@@ -17,6 +18,7 @@ export const processAlerts: readonly Alert[] = [
     name: 'process-unstable',
     summary: 'A process of {{ $labels.workload }} ({{ $labels.instance }}) does not stay up.',
     action: 'Read the log of its last end (kubectl logs --previous), and whether it ran out of memory (kubectl describe).',
+    labels: { service: '{{ $labels.workload }}' },
     conditions: [
       condition(
         ({ span }) =>

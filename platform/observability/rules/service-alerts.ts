@@ -40,7 +40,7 @@ export const serviceAlerts: readonly Alert[] = [
   {
     name: 'service-failing',
     summary: '{{ $value | humanizePercentage }} of the requests to {{ $labels.service }} fail.',
-    action: 'Read its log by one of the request ids (kubectl logs deploy/<service>), and take a new release back.',
+    action: 'Read its log by one of the request ids (kubectl logs -l app.kubernetes.io/name=<service> --tail=-1 --prefix), and take a new release back.',
     conditions: [
       condition(({ span }) => `${failures('service', span(300))} / ${all('service', span(300))} > 0.05 and ${failures('service', span(300))} >= 5`, {
         forSeconds: 300,
@@ -51,7 +51,7 @@ export const serviceAlerts: readonly Alert[] = [
   {
     name: 'candidate-worse',
     summary: 'The green release of {{ $labels.service }} does worse than blue ({{ printf "%.3g" $value }}, as a share of failures or in seconds).',
-    action: 'Take its visitors back: hanji:releases.green.weight 0 and pulumi up; then read its log.',
+    action: 'Save its log, then take its visitors back: npm run rollout -- abort, or without a rollout hanji:releases.green.weight 0 and pulumi up.',
     conditions: [condition(({ span }) => `${greenFailsMore(span(600))} or ${greenIsSlower(span(600))}`, { forSeconds: 120, within: 300, severity: 'page' })],
   },
 ];

@@ -53,7 +53,7 @@ test.each([
   ['none of its processes answers', { 'up{namespace="prod",workload="blog",instance="a"}': steady(0) }],
   ['it has no process', {}],
 ])('a workload of which %s is told though another site has it', (_name, own) => {
-  const labels = { namespace: 'prod', workload: 'blog', severity: 'page' };
+  const labels = { namespace: 'prod', workload: 'blog', service: 'blog', severity: 'page' };
   expect(
     verdict(
       { ...own, 'up{namespace="staging",workload="blog",instance="b"}': steady(1) },

@@ -6,6 +6,8 @@ const freeOnVolumes = 'min by (namespace, persistentvolumeclaim) (kubelet_volume
 /** Free share of each file system of a node, and of each volume. In a Prometheus that asks others too, nodes are told of by the rules of who runs them. */
 const free = ({ namespace }: RuleOptions) => (namespace === undefined ? `${freeOnNodes} or ${freeOnVolumes}` : freeOnVolumes);
 const certificateLeft = 'min by (host) (hanji_certificate_expires_timestamp_seconds) - time()';
+/** 0 where there is none. */
+const newestBackup = 'max(hanji_backup_newest_timestamp_seconds)';
 const jobs = (outcome: string, window: string) => `sum by (service, job) (increase(hanji_jobs_total{outcome="${outcome}"}[${window}]))`;
 const isFailing = (window: string) => `(${jobs('failed', window)} >= 3 unless ${jobs('done', window)} > 0)`;
 
@@ -22,7 +24,9 @@ export const upkeepAlerts: readonly Alert[] = [
   },
   {
     name: 'certificate-expiring',
-    summary: 'The certificate of {{ $labels.host }} is valid for {{ $value | humanizeDuration }} more.',
+    summary:
+      'The certificate of {{ $labels.host }} ' +
+      '{{ if gt $value 0.0 }}is valid for {{ $value | humanizeDuration }} more.{{ else }}expired {{ $value | humanizeDuration | reReplaceAll "^-" "" }} ago.{{ end }}',
     action: 'Give the new one: pulumi config set --secret --path hanji:certificate.chain and .key, then pulumi up.',
     conditions: [
       condition(() => `${certificateLeft} < ${3 * day}`, { forSeconds: 60, within: 180, severity: 'page' }),
@@ -31,9 +35,9 @@ export const upkeepAlerts: readonly Alert[] = [
   },
   {
     name: 'backup-too-old',
-    summary: 'The newest backup is {{ $value | humanizeDuration }} old.',
+    summary: '{{ if eq $value 0.0 }}There is no backup of this site yet.{{ else }}The newest backup is {{ $value | humanizeDuration }} old.{{ end }}',
     action: 'Make one in /admin/management/backups and keep it outside of the site; see why the last ones failed.',
-    conditions: [condition(() => `time() - max(hanji_backup_newest_timestamp_seconds) > ${8 * day}`, { forSeconds: 3600, within: 3720 })],
+    conditions: [condition(() => `time() - (${newestBackup} != 0) > ${8 * day} or ${newestBackup} == 0`, { forSeconds: 3600, within: 3720 })],
   },
   {
     name: 'job-failing',

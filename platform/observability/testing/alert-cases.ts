@@ -88,7 +88,7 @@ export const alertCases: readonly AlertCase[] = [
     alert: 'workload-down',
     severity: 'page',
     fires: { 'up{workload="blog",instance="a"}': steady(0), 'up{workload="blog",instance="b"}': steady(0), 'up{workload="gateway",instance="c"}': steady(1) },
-    labels: { workload: 'blog' },
+    labels: { workload: 'blog', service: 'blog' },
     summary: 'No process of blog answers.',
     silent: {
       'one of two processes answers': {
@@ -103,7 +103,7 @@ export const alertCases: readonly AlertCase[] = [
     alert: 'workload-down',
     severity: 'page',
     fires: { 'up{workload="gateway",instance="c"}': steady(1) },
-    labels: { workload: 'blog' },
+    labels: { workload: 'blog', service: 'blog' },
     summary: 'No process of blog answers.',
     silent: {},
   },
@@ -111,7 +111,7 @@ export const alertCases: readonly AlertCase[] = [
     alert: 'process-unstable',
     severity: 'ticket',
     fires: { 'process_start_time_seconds{workload="blog",instance="a"}': repeated(100, 100, 200, 200, 300, 300, 400, 400, 500, 500) },
-    labels: { workload: 'blog', instance: 'a' },
+    labels: { workload: 'blog', service: 'blog', instance: 'a' },
     summary: 'A process of blog (a) does not stay up.',
     silent: {
       'two starts anew': { 'process_start_time_seconds{workload="blog",instance="a"}': `100 100 200 200 ${steady(300)}` },
@@ -122,7 +122,7 @@ export const alertCases: readonly AlertCase[] = [
     alert: 'process-unstable',
     severity: 'ticket',
     fires: { 'up{workload="blog",instance="a"}': steady(0), 'up{workload="blog",instance="b"}': steady(1) },
-    labels: { workload: 'blog', instance: 'a' },
+    labels: { workload: 'blog', service: 'blog', instance: 'a' },
     summary: 'A process of blog (a) does not stay up.',
     silent: {},
   },
@@ -187,7 +187,7 @@ export const alertCases: readonly AlertCase[] = [
       'hanji_events_total{service="blog",event="post.created",outcome="published"}': growing(5),
       'hanji_events_total{service="content",event="post.updated",outcome="applied"}': growing(5),
     },
-    labels: { queue: 'content.post.created' },
+    labels: { queue: 'content.post.created', service: 'content' },
     summary: 'Nobody takes the 7 messages of content.post.created.',
     silent: {
       'a queue that is worked off': { [stuck]: steady(7), 'hanji_events_total{service="content",event="post.created",outcome="applied"}': growing(1) },
@@ -199,7 +199,7 @@ export const alertCases: readonly AlertCase[] = [
     alert: 'queue-backlog',
     severity: 'ticket',
     fires: { [stuck]: steady(1001) },
-    labels: { queue: 'content.post.created' },
+    labels: { queue: 'content.post.created', service: 'content' },
     summary: '1001 messages wait in content.post.created.',
     silent: { 'a thousand': { [stuck]: steady(1000) }, 'a wave': { [stuck]: repeated(5000, 5000, 4000, 3000, 2000, 1000) } },
   },
@@ -278,6 +278,14 @@ export const alertCases: readonly AlertCase[] = [
   },
   {
     alert: 'certificate-expiring',
+    severity: 'page',
+    fires: certificate(180 - 3900),
+    labels: { host: 'blog.example.org' },
+    summary: 'The certificate of blog.example.org expired 1h 5m 0s ago.',
+    silent: {},
+  },
+  {
+    alert: 'certificate-expiring',
     severity: 'ticket',
     fires: certificate(10 * day + 720),
     labels: { host: 'blog.example.org' },
@@ -291,6 +299,14 @@ export const alertCases: readonly AlertCase[] = [
     labels: {},
     summary: 'The newest backup is 9d 0h 0m 0s old.',
     silent: { 'a week': { 'hanji_backup_newest_timestamp_seconds{service="storage"}': steady(-7 * day) } },
+  },
+  {
+    alert: 'backup-too-old',
+    severity: 'ticket',
+    fires: { 'hanji_backup_newest_timestamp_seconds{service="storage"}': steady(0) },
+    labels: {},
+    summary: 'There is no backup of this site yet.',
+    silent: { 'the first one is made within the hour': { 'hanji_backup_newest_timestamp_seconds{service="storage"}': `0+0x80 ${steady(2400)}` } },
   },
   {
     alert: 'job-failing',
