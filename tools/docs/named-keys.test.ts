@@ -24,3 +24,9 @@ test('every key of a stack that runbooks and alerts name is one that there is', 
 test('no runbook or alert reads the log of one process where several run', () => {
   expect(texts.flatMap(([place, text]) => (text.includes('logs deploy/') ? [place] : []))).toEqual([]);
 });
+
+test('whoever asks PostgreSQL in its pod gives the password that it wants there, too', () => {
+  const asking = texts.flatMap(([place, text]) => [...text.matchAll(/exec postgres-0 -- .*/g)].map(([command]) => [place, command] as const));
+  expect(asking.length).toBeGreaterThan(5);
+  expect(asking.filter(([, command]) => !command.includes('PGPASSWORD=$(cat $POSTGRES_PASSWORD_FILE)'))).toEqual([]);
+});
