@@ -1,4 +1,4 @@
-import type { accessLogFields } from '@hanji/contracts/gateway/kong-environment';
+import { accessLogFields } from '@hanji/contracts/gateway/kong-environment';
 import { loggedNetwork, loggedPath } from '@hanji/contracts/logged-request';
 import sonicBoom from 'sonic-boom';
 import type { Exchange } from './exchange.ts';
@@ -21,6 +21,7 @@ export function openAccessLog(): AccessLog {
 export function accessLine(exchange: Exchange): Record<keyof typeof accessLogFields, string | number> {
   return {
     time: new Date().toISOString(),
+    service: accessLogFields.service,
     requestId: exchange.id,
     traceId: exchange.traceId,
     method: exchange.method,
@@ -33,6 +34,7 @@ export function accessLine(exchange: Exchange): Record<keyof typeof accessLogFie
     refused: exchange.refused,
     network: loggedNetwork(exchange.address),
     userId: exchange.userHash,
+    colour: exchange.release,
     release: exchange.release,
     userAgent: exchange.request.headers['user-agent'] ?? '',
   };

@@ -32,6 +32,8 @@ export interface GatewayOptions {
   readonly redisUrl: string | null;
   readonly findClient: FindClient;
   readonly accessLog: AccessLog;
+  /** Hears that traces cannot be sent, once for each configuration. */
+  readonly onTraceLoss: (error: Error) => void;
   /** What upstreams have to prove that they belong to the same start; null where any will do. */
   readonly startNonce: string | null;
 }
@@ -54,7 +56,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const connections = createConnections(options.startNonce);
   let isClosing = false;
   const build = (): Site =>
-    buildSite(readConfiguration(options.configurationFile, options.environment), { connections, redisUrl: options.redisUrl, isClosing: () => isClosing });
+    buildSite(readConfiguration(options.configurationFile, options.environment), { ...options, connections, isClosing: () => isClosing });
   let site = build();
   await site.ready;
   const open = new Set<Duplex>();

@@ -103,6 +103,7 @@ test('the access log is JSON lines with the fields of the table, and no query, c
     .map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(Object.keys(line ?? {}).toSorted()).toEqual(Object.keys(accessLogFields).toSorted());
   expect(line).toMatchObject({
+    service: 'gateway',
     method: 'GET',
     path: '/api/things/1',
     status: '200',

@@ -37,6 +37,7 @@ try {
     redisUrl: settings.REDIS_URL ?? null,
     findClient: clientFinder(settings.TRUSTED_PROXIES),
     accessLog: openAccessLog(),
+    onTraceLoss: (error) => tell('traces cannot be sent, going on without; further losses are not told', { error: error.message }),
     startNonce: settings.START_NONCE ?? null,
     ...(settings.HOST === undefined ? {} : { host: settings.HOST }),
   });

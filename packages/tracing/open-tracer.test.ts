@@ -78,7 +78,8 @@ test('without an endpoint nothing of OpenTelemetry is loaded', () => {
   `;
   const run = (env: Record<string, string>) =>
     JSON.parse(spawnSync(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, ...env }, encoding: 'utf8' }).stdout) as unknown;
-  expect([run({}), run({ ENDPOINT: collector.endpoint })]).toEqual([
+  expect([run({}), run({ ENDPOINT: '' }), run({ ENDPOINT: collector.endpoint })]).toEqual([
+    [true, false],
     [true, false],
     [false, true],
   ]);

@@ -6,7 +6,7 @@ import { addAnswer, type Answers, fineBounds, noAnswers, together } from '@hanji
 const Line = z.object({
   status: z.coerce.number(),
   seconds: z.coerce.number(),
-  release: z.enum(['blue', 'green']),
+  colour: z.enum(['blue', 'green']),
   network: z.string().default(''),
   refused: z.string().default(''),
 });
@@ -30,11 +30,11 @@ export const nothingAnswered: AnswersByColour = { blue: new Map(), green: new Ma
 export function readAccessLog(text: string, before: AnswersByColour = nothingAnswered): AnswersByColour {
   const all = { blue: new Map(before.blue), green: new Map(before.green) };
   for (const line of text.split('\n')) {
-    const access = Line.safeParse(asJson(line));
+    const access = Line.safeParse(withColour(asJson(line)));
     if (!access.success || access.data.refused !== '') continue;
-    const { release, network, seconds } = access.data;
-    const known = all[release].get(network) ?? noAnswers(fineBounds);
-    if (known.requests < mostOfNetwork) all[release].set(network, addAnswer(known, isFailure(access.data), seconds * 1000));
+    const { colour, network, seconds } = access.data;
+    const known = all[colour].get(network) ?? noAnswers(fineBounds);
+    if (known.requests < mostOfNetwork) all[colour].set(network, addAnswer(known, isFailure(access.data), seconds * 1000));
   }
   return all;
 }
@@ -42,6 +42,11 @@ export function readAccessLog(text: string, before: AnswersByColour = nothingAns
 /** The answers to all networks together. */
 export function ofAllNetworks(networks: AnswersByNetwork): Answers {
   return [...networks.values()].reduce(together, noAnswers(fineBounds));
+}
+
+/** A gateway of the release before calls the colour `release`. */
+function withColour(line: unknown): unknown {
+  return typeof line === 'object' && line !== null && 'release' in line ? { colour: line.release, ...line } : line;
 }
 
 function asJson(line: string): unknown {

@@ -4,8 +4,8 @@ import { addAnswer, fineBounds, noAnswers, quantile } from '@hanji/contracts/ans
 import { ofAllNetworks, readAccessLog } from './access-log.ts';
 import { answeredSince, readProcessMetrics } from './process-metrics.ts';
 
-const line = (release: string, status: string | number, seconds: string | number, more: object = {}) =>
-  JSON.stringify({ path: '/', status, seconds, release, ...more });
+const line = (colour: string, status: string | number, seconds: string | number, more: object = {}) =>
+  JSON.stringify({ path: '/', status, seconds, colour, ...more });
 const read = (lines: readonly string[]) => {
   const { blue, green } = readAccessLog(lines.join('\n'));
   return { blue: ofAllNetworks(blue), green: ofAllNetworks(green) };
@@ -24,6 +24,11 @@ test("the gateway's log is read by colour; other lines and those of no colour ar
   expect([blue.requests, blue.errors, green.requests, green.errors]).toEqual([1, 0, 2, 1]);
   expect(quantile(blue.times, 1)).toBeGreaterThan(19);
   expect(quantile(blue.times, 1)).toBeLessThan(22.1);
+});
+
+test('a line of a gateway of the release before is read, which calls the colour a release', () => {
+  const { blue, green } = read(['{"status":"200","seconds":0.1,"release":"green"}', '{"status":"200","seconds":0.1,"release":"blue","colour":"green"}']);
+  expect([blue.requests, green.requests]).toEqual([0, 2]);
 });
 
 test('what a limit turned away counts for nothing', { tags: ['abuse/forced-rollback'] }, () => {

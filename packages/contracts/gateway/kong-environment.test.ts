@@ -79,6 +79,13 @@ test('the access log holds no query, cookie or token', () => {
   expect(kongNginxInclude()).not.toMatch(/\$(?:args|query_string|http_cookie|http_authorization|sent_http_set_cookie|arg_|cookie_|request")/);
 });
 
+test('the access log says whose it is, and the colour by the name that services give it', () => {
+  expect(kongNginxInclude()).toContain('"service":"gateway"');
+  expect(kongNginxInclude()).toContain('"colour":"$http_x_hanji_release"');
+  // A rollout by the release before reads it there.
+  expect(kongNginxInclude()).toContain('"release":"$http_x_hanji_release"');
+});
+
 test('requests are traced where a collector is named, and then alone', () => {
   const traced = (tracing: SiteRouting['tracing']) => {
     const configuration = kongConfiguration(registry, testRouting(registry, [signingKey('k').publicKey], { tracing }));

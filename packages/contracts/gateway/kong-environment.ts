@@ -76,11 +76,12 @@ export function kongListener(port: number, { proxyProtocol = false }: Pick<KongS
 }
 
 /**
- * Fields of an access log line and the nginx variable of each. A list of what may be logged rather than of what may
+ * Fields of an access log line and the nginx variable of each, or a word. A list of what may be logged rather than of what may
  * not: no query (it carries login codes), no cookie, no token. `X-User-Id` is the one that `hanji-identity` set.
  */
 export const accessLogFields = {
   time: '$time_iso8601',
+  service: 'gateway',
   requestId: '$sent_http_x_request_id',
   traceId: '$hanji_trace_id',
   method: '$request_method',
@@ -94,6 +95,9 @@ export const accessLogFields = {
   refused: '$upstream_http_x_hanji_refused',
   network: '$hanji_network',
   userId: '$http_x_hanji_user',
+  /** That the visitor was given, where there are two. */
+  colour: '$http_x_hanji_release',
+  /** The colour once more, for a rollout by the release before, which looks for it here. */
   release: '$http_x_hanji_release',
   userAgent: '$http_user_agent',
 } as const;

@@ -32,6 +32,8 @@ export interface SiteContext {
   readonly connections: Connections;
   readonly redisUrl: string | null;
   readonly isClosing: () => boolean;
+  /** Hears that traces cannot be sent. */
+  readonly onTraceLoss: (error: Error) => void;
 }
 
 /** Order of the plugins in each phase: Kong's, the highest first. */
@@ -59,7 +61,7 @@ export function buildSite(configuration: KongConfiguration, context: SiteContext
       return [definition.name, createUpstream(definition, (address) => context.connections.poolOf(address, timeouts))];
     }),
   );
-  const maker = new PluginMaker(tokenCheck(configuration.consumers), upstreams, context.redisUrl);
+  const maker = new PluginMaker(tokenCheck(configuration.consumers), upstreams, context);
   const routeOf = (route: KongRoute, service: KongService | null): Route => {
     const upstream = service === null ? undefined : upstreams.get(service.host);
     return {
@@ -133,13 +135,15 @@ function present<T>(value: T | undefined): value is T {
 
 /** Makes each configured instance once, however many routes it holds for. */
 class PluginMaker {
+  readonly #onTraceLoss: SiteContext['onTraceLoss'];
   readonly #checkToken: CheckToken;
   readonly #upstreams: ReadonlyMap<string, Upstream>;
   readonly #redisUrl: string | null;
   readonly #made = new Map<KongPlugin, Plugin>();
   readonly #counters = new Map<string, LimitCounters>();
 
-  constructor(checkToken: CheckToken, upstreams: ReadonlyMap<string, Upstream>, redisUrl: string | null) {
+  constructor(checkToken: CheckToken, upstreams: ReadonlyMap<string, Upstream>, { redisUrl, onTraceLoss }: SiteContext) {
+    this.#onTraceLoss = onTraceLoss;
     this.#checkToken = checkToken;
     this.#upstreams = upstreams;
     this.#redisUrl = redisUrl;
@@ -173,7 +177,7 @@ class PluginMaker {
       case 'hanji-limit':
         return hanjiLimit(config, scope, this.#countersOf(JSON.stringify(config.redis), config.redis));
       case 'opentelemetry':
-        return openTelemetry(config);
+        return openTelemetry(config, this.#onTraceLoss);
       case 'request-size-limiting':
         return requestSizeLimiting(config);
       case 'request-termination':

@@ -45,6 +45,7 @@ test('raising the weight moves nobody back, and 0 brings everybody to blue at on
   }
   gateway.use(configuration(100));
   expect((await visit(visitors[0]?.cookie)).colour).toBe('green');
+  await expect.poll(() => gateway.log.at(-1)).toMatchObject({ service: 'gateway', colour: 'green', release: 'green' });
   gateway.use(configuration(0));
   for (const visitor of visitors) expect((await visit(visitor.cookie)).colour).toBe('blue');
 });

@@ -54,6 +54,14 @@ test('each request begins a trace, whatever the client says of one', async () =>
   expect(broken).toMatchObject({ isFailed: true, attributes: { 'http.response.status_code': 500 } });
 });
 
+test('that traces cannot be sent is told', async () => {
+  const { collector, gateway, ask } = await tracedGateway(1);
+  await collector.stop();
+  await ask('/api/things/1');
+  await expect.poll(() => gateway.losses.length, { timeout: 15_000 }).toBe(1);
+  await gateway.stop(1000);
+});
+
 test('a trace that is not kept is told so to the service', async () => {
   const { collector, gateway, ask } = await tracedGateway(0);
   const { headers } = JSON.parse((await ask('/api/things/1')).text) as Echo;

@@ -4,13 +4,21 @@ import type { Tracer } from '@hanji/tracing/tracer';
 import type { Plugin } from '../exchange.ts';
 import { removeHeader, setHeader } from '../header-list.ts';
 
-/** Begins a trace for each request that goes on to an upstream; whatever the client said of one is put aside. */
-export function openTelemetry(config: OpenTelemetryConfig): Plugin {
+/**
+ * Begins a trace for each request that goes on to an upstream; whatever the client said of one is put aside. `onLoss` is told of the first batch that cannot
+ * be sent.
+ */
+export function openTelemetry(config: OpenTelemetryConfig, onLoss: (error: Error) => void): Plugin {
   let tracer: Tracer | null = null;
+  let isTold = false;
+  const tellOnce = (error: Error) => {
+    if (!isTold) onLoss(error);
+    isTold = true;
+  };
   const { 'service.name': service = 'gateway', 'service.version': release = '' } = config.resource_attributes;
   const endpoint = config.traces_endpoint.replace(/\/v1\/traces$/, '');
   const open = async () => {
-    tracer = await openTracer({ endpoint, share: config.sampling_rate }, { service, release });
+    tracer = await openTracer({ endpoint, share: config.sampling_rate, onLoss: tellOnce }, { service, release });
   };
   return {
     ready: open(),

@@ -16,6 +16,8 @@ import { keys } from './tokens.ts';
 export interface TestGateway extends Gateway {
   readonly file: string;
   readonly log: ReturnType<typeof accessLine>[];
+  /** What it said of traces that could not be sent. */
+  readonly losses: readonly Error[];
   /** Writes another configuration and takes it over. */
   readonly use: (configuration: KongConfiguration) => void;
 }
@@ -36,6 +38,7 @@ export async function startTestGateway(
   write(configuration);
   const log: ReturnType<typeof accessLine>[] = [];
   const accessLog: AccessLog = { write: (exchange) => void log.push(accessLine(exchange)), close: () => undefined };
+  const losses: Error[] = [];
   const gateway = await startGateway({
     configurationFile: file,
     port: 0,
@@ -44,12 +47,14 @@ export async function startTestGateway(
     redisUrl: options.redisUrl ?? 'redis://127.0.0.1:1',
     findClient: clientFinder(options.trustedProxies ?? []),
     accessLog,
+    onTraceLoss: (error) => void losses.push(error),
     startNonce: options.startNonce ?? null,
   });
   return {
     ...gateway,
     file,
     log,
+    losses,
     use: (next) => {
       write(next);
       gateway.reload();
