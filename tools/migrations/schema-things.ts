@@ -16,6 +16,8 @@ export interface Things {
   readonly filled: Set<string>;
   /** New columns of tables that are not, which are never null. */
   readonly required: Set<string>;
+  /** Columns that a unique index or rule is about. */
+  readonly unique: Set<string>;
   /** Indexes that the migration at hand has dropped, wherever it was ended before. */
   readonly dropped: Set<string>;
 }
@@ -28,6 +30,7 @@ export function thingsLike(other?: Things): Things {
     mayGo: new Map(other?.mayGo),
     filled: new Set(other?.filled),
     required: new Set(other?.required),
+    unique: new Set(other?.unique),
     dropped: new Set(),
   };
 }
@@ -57,7 +60,8 @@ export function learn(statement: Node, things: Things, isReleased: boolean): voi
   }
   if ('CreateTableAsStmt' in statement && isReleased) made(`${nameOf(statement.CreateTableAsStmt.into?.rel)}.*`);
   if ('IndexStmt' in statement) {
-    const { idxname = '?', unique } = statement.IndexStmt;
+    const { idxname = '?', unique, relation, indexParams = [] } = statement.IndexStmt;
+    if (unique === true) for (const node of indexParams) if ('IndexElem' in node) things.unique.add(`${nameOf(relation)}.${node.IndexElem.name}`);
     if (!things.mayGo.has(idxname)) things.mayGo.set(idxname, unique !== true || !isReleased);
     things.dropped.delete(idxname);
   }
@@ -146,6 +150,7 @@ function learnRule(table: string, rule: Constraint, things: Things, isReleased: 
   const ending = contype === 'CONSTR_PRIMARY' ? undefined : endings[contype];
   if (ending === undefined && contype !== 'CONSTR_PRIMARY' && contype !== 'CONSTR_EXCLUSION') return;
   const columns = [...new Set(at)];
+  if (contype === 'CONSTR_UNIQUE') for (const column of columns) things.unique.add(`${table}.${column}`);
   // A check of several columns is named by its table alone.
   const parts = [table, ...(ending === undefined || (ending === 'check' && columns.length > 1) ? [] : columns), ending ?? 'pkey'];
   const on = `${table}.${conname ?? parts.join('_')}`;

@@ -59,6 +59,7 @@ test.each<[sql: string, risks: readonly `${RiskKind} ${string}`[]]>([
   ['create table copy (post_id uuid references post)', ['new-rule copy.post']],
   ['create table old () inherits (post)', ['unproven old']],
   ['alter table post add column n int not null default 0; create unique index one on post (n)', ['new-rule post.one', 'lock-for-index post.one']],
+  ['alter table post add column n int unique; alter table post alter column n set default 0', ['new-rule post.n']],
   ['alter table post add column n int; alter table post alter column n set not null', ['required-column post.n']],
   ['alter table post add column n int not null default 0; alter table post alter column n drop default', ['required-column post.n']],
   ['alter table post alter column subtitle set not null', ['required-column post.subtitle']],

@@ -32,8 +32,10 @@ export function alterationRisks(table: string, { subtype, name = '', def }: Alte
     case 'AT_SetNotNull':
       return unless(isOwn && things.filled.has(on), 'required-column');
     case 'AT_ColumnDefault':
+      // Rows of the release before differ by a null there, and would hold the same.
+      if (def !== undefined) return unless(!isOwn || !things.unique.has(on), 'new-rule');
       // Without a definition the default goes, which the release before fills a required column by.
-      return def !== undefined || (isOwn && !things.required.has(on)) ? [] : unless(false, 'required-column');
+      return unless(isOwn && !things.required.has(on), 'required-column');
     case 'AT_DropIdentity':
     case 'AT_DropExpression':
       return unless(isOwn && !things.required.has(on), 'required-column');

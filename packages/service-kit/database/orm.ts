@@ -1,4 +1,5 @@
-import { defineConfig, type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { defineConfig, type EntityManager, type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import type { Pool } from 'pg';
 import { kitMigrations } from './kit-migrations.ts';
@@ -24,8 +25,15 @@ export interface DatabaseSchema {
 }
 
 /**
+ * Everybody queues behind a migration that waits for a table. And a release that still waits for its turn in a statement keeps an index that is
+ * created concurrently waiting for ever: it needs the lock that the other one has.
+ */
+const lockMs = 120_000;
+
+/**
  * Opens the ORM of a service; it connects when first used. `url` is a PostgreSQL address with the role's password. A statement that takes
- * longer than `statementMs`, or than `withStatementTime` says, ends in an error (57014); without it, as for migrations, it may take as long as it takes. `isTraced` makes queries steps of traces.
+ * longer than `statementMs`, or than `withStatementTime` says, ends in an error (57014); without it, as for migrations, it may take as long as it takes, but wait two
+ * minutes for a lock at most (55P03, which another try may mend). `isTraced` makes queries steps of traces.
  */
 export async function openOrm(url: string, schema: DatabaseSchema, poolSize = 10, statementMs?: number, isTraced = false): Promise<MikroORM> {
   return MikroORM.init(
@@ -52,7 +60,7 @@ export async function openOrm(url: string, schema: DatabaseSchema, poolSize = 10
           if (statementMs !== undefined) limitStatements(pool, statementMs);
           if (isTraced) traceQueries(pool);
         },
-        ...(statementMs === undefined ? {} : { statement_timeout: statementMs }),
+        ...(statementMs === undefined ? { lock_timeout: lockMs } : { statement_timeout: statementMs }),
       },
     }),
   );
@@ -60,13 +68,44 @@ export async function openOrm(url: string, schema: DatabaseSchema, poolSize = 10
 
 /**
  * Runs the migrations that are still open, under a lock so that two starts (of both colours, say) do not run them twice. Answers their
- * names. Needs a pool of at least two connections.
+ * names. Those that follow each other and are transactions run all or none; one that is none runs by itself. Needs a pool of two connections.
  */
 export async function migrate(orm: MikroORM): Promise<string[]> {
-  return orm.em.fork().transactional(async (tx) => {
-    // The migrator takes no lock itself; this one is held by a connection of its own until all is done.
-    await tx.execute("select pg_advisory_xact_lock(hashtext('hanji.migrations'))");
-    const done = await orm.migrator.up();
-    return done.map((migration) => migration.name);
-  });
+  const done: string[] = [];
+  for (;;) {
+    const names = await orm.em.fork().transactional((tx) => migrateNext(orm, tx));
+    if (names.length === 0) return done;
+    done.push(...names);
+  }
+}
+
+/** Runs the open migrations up to where the kind changes; the transaction that holds the lock also notes what ran. */
+async function migrateNext(orm: MikroORM, tx: EntityManager): Promise<string[]> {
+  await waitForTurn(tx);
+  const pending = (await orm.migrator.getPending()).map(({ name }) => name);
+  const [first] = pending;
+  if (first === undefined) return [];
+  const next = pending.findIndex((name) => !isTransactional(orm, name));
+  const migrations = next === 0 ? [first] : pending.slice(0, next === -1 ? undefined : next);
+  const transaction = tx.getTransactionContext();
+  await orm.migrator.up({ migrations, ...(transaction === undefined ? {} : { transaction }) });
+  return migrations;
+}
+
+/**
+ * Waits until nobody else migrates. Asks again and again: a statement that waits holds a snapshot for as long, and whoever has the lock and
+ * creates an index concurrently waits for all snapshots, this one too, which PostgreSQL does not see is for ever.
+ */
+async function waitForTurn(tx: EntityManager): Promise<void> {
+  for (;;) {
+    const [row] = await tx.execute<{ held: boolean }[]>("select pg_try_advisory_xact_lock(hashtext('hanji.migrations')) as held");
+    if (row?.held === true) return;
+    await sleep(100);
+  }
+}
+
+function isTransactional(orm: MikroORM, name: string): boolean {
+  const { migrationsList = [] } = orm.config.get('migrations');
+  const named = migrationsList.find((migration): migration is NamedMigration => 'class' in migration && migration.name === name);
+  return named === undefined || new named.class(orm.em.getDriver(), orm.config).isTransactional();
 }
