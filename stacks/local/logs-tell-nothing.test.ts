@@ -121,7 +121,7 @@ test('a busy run leaves nothing in the logs that was told to the site', async ()
   // Servers name their own address at their start; no process names a client's.
   expect(lines.filter((line) => JSON.stringify(line).includes('"127.0.0.1"'))).toEqual([]);
   const byUser = lines.filter((line) => line['userId'] === hashedUser(user.id));
-  expect(byUser.map(({ service }) => service)).toEqual(expect.arrayContaining([undefined, 'auth', 'content']));
+  expect(byUser.map(({ service }) => service)).toEqual(expect.arrayContaining(['gateway', 'auth', 'content']));
   const requests = lines.filter(({ msg }) => msg === 'request');
   expect(requests.length).toBeGreaterThan(10);
   for (const line of requests) expect(line).toMatchObject({ service: expect.any(String), release: expect.any(String), requestId: expect.any(String) });
