@@ -18,7 +18,10 @@ const sendWithinMs = 5000;
 
 const idGenerator: IdGenerator = { generateTraceId: () => randomDigits(32), generateSpanId: () => randomDigits(16) };
 
-/** A tracer by OpenTelemetry's SDK, which sends OTLP over HTTP in batches (protobuf: half the work and a third of the bytes of JSON). The SDK never hears of a trace that is not kept, as nine of ten are. */
+/**
+ * A tracer by OpenTelemetry's SDK, which sends OTLP over HTTP in batches (protobuf: half the work and a third of the bytes of JSON). The SDK never hears of
+ * a trace that is not kept, as nine of ten are.
+ */
 export function createTracer(settings: TracingSettings & { readonly endpoint: string }, process: TracedProcess): Tracer {
   const provider = new BasicTracerProvider({
     resource: resourceFromAttributes({

@@ -1,5 +1,6 @@
 import { LocalWorkspace, type Stack, StackNotFoundError } from '@pulumi/pulumi/automation/index.js';
 import { z } from 'zod';
+import { shortName } from '../rollout/engine.ts';
 import type { GivenValues } from './preview-config.ts';
 import { stackOf } from './preview-config.ts';
 
@@ -113,11 +114,6 @@ export function parentOf(name: string, stack: string | null, namespace: string |
   // The namespace of a preview is that of its parent with its own name behind (`previewConfig`).
   const ofOutput = namespace?.endsWith(`-${name}`) === true ? namespace.slice(0, -name.length - 1) : null;
   return { stack: stack ?? parent ?? null, namespace: ofOutput ?? parentNamespace ?? null };
-}
-
-/** Of `organization/project/stack`. */
-function shortName(stack: string): string {
-  return stack.split('/').at(-1) ?? stack;
 }
 
 function options({ environment }: PreviewStacks) {

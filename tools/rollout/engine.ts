@@ -27,13 +27,17 @@ export async function openEngine(workDir: string, name: string | undefined): Pro
   const stack = await LocalWorkspace.selectStack({ stackName, workDir }).catch((error: unknown) => {
     throw error instanceof StackNotFoundError ? new Refusal(`There is no stack ${stackName}. Make it: pulumi stack init ${stackName}.`) : error;
   });
-  const shortName = stackName.split('/').at(-1) ?? stackName;
   return {
     stack,
-    file: join(workDir, `Pulumi.${shortName}.yaml`),
+    file: join(workDir, `Pulumi.${shortName(stackName)}.yaml`),
     up: upOf(stack),
     outputs: async () => Object.fromEntries(Object.entries(await stack.outputs()).map(([key, { value }]) => [key, value as unknown])),
   };
+}
+
+/** Of `organization/project/stack`. */
+export function shortName(stack: string): string {
+  return stack.split('/').at(-1) ?? stack;
 }
 
 /** Why a command is stopped from the keyboard: the terminal has told the engine as well, and told twice it would drop everything at once. */

@@ -27,5 +27,7 @@ test.each([
 test('one that says what the last update gave, whatever green there was, is not, nor is the first of all', () => {
   const read = () => refuseOutdated({ blue: { version: '1.5.0' } }, { blue: { version: '1.5.0', images: {} }, green: { version: '1.6.0' } });
   expect(read).not.toThrow();
+  const images = (names: readonly string[]) => ({ blue: { version: '1.5.0', images: Object.fromEntries(names.map((name) => [name, `${name}:1`])) } });
+  expect(() => refuseOutdated(images(['shell-frontend', 'blog']), images(['blog', 'shell-frontend']))).not.toThrow();
   expect(() => refuseOutdated(given, null)).not.toThrow();
 });

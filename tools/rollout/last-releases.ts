@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { configKeys } from '@hanji/stacks/config-schema';
 import type { Stack, UpdateSummary } from '@pulumi/pulumi/automation/index.js';
 import { Refusal } from './rollout-steps.ts';
@@ -30,7 +31,8 @@ export function releasesIn(updates: readonly Pick<UpdateSummary, 'kind' | 'resul
 export function refuseOutdated(file: WrittenReleases, last: WrittenReleases | null): void {
   if (last === null) return;
   const [written, given] = [file, last].map((releases) => configKeys.releases.parse({ blue: releases.blue }).blue);
-  if (JSON.stringify(written) === JSON.stringify(given)) return;
+  // The engine keeps the names of images in an order of its own.
+  if (isDeepStrictEqual(written, given)) return;
   const which = written?.version === given?.version ? `other images of ${given?.version}` : `${given?.version}`;
   throw new Refusal(
     `The stack's file says that visitors have ${written?.version}, but the last update gave them ${which}. Bring the file up to date first (git pull, or hanji:releases.blue), or, where the file is right, npm run up.`,

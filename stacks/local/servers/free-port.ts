@@ -53,9 +53,12 @@ function holds(port: number): Promise<boolean> {
   const known = held.get(port);
   if (known !== undefined) return known;
   const asked = listen(port).then((server) => {
-    if (typeof server !== 'string') return server.unref() === server;
-    held.delete(port);
-    return false;
+    if (typeof server === 'string') {
+      held.delete(port);
+      return false;
+    }
+    server.unref();
+    return true;
   });
   held.set(port, asked);
   return asked;
