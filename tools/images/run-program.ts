@@ -4,12 +4,17 @@ import { spawn } from 'node:child_process';
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** What it reads: what is secret is no argument, which every process of the machine may read. */
+  readonly input?: string;
 }
 
 /** Runs a program to its end and answers what it printed. Rejects, with the end of its output, when it fails or is not there. */
-export function runProgram(program: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
+export function runProgram(program: string, args: readonly string[], { input, ...options }: RunOptions = {}): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
+    // A program that ends without reading says why by itself.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
     const printed: Buffer[] = [];
     const complained: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => printed.push(chunk));

@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { StackConfig } from '@hanji/stacks/config-schema';
 import { readReleaseFile, type ReleaseFile, releaseFilePath } from '@hanji/stacks/release-files';
-import { LocalWorkspace } from '@pulumi/pulumi/automation/index.js';
 import { runProgram } from '../images/run-program.ts';
+import { openEngine } from '../rollout/engine.ts';
 import { lastReleases, type WrittenReleases } from '../rollout/last-releases.ts';
 import { tell } from '../rollout/run-command.ts';
 import { upSite } from '../rollout/up-site.ts';
@@ -33,17 +33,15 @@ export function releasesAfter(
  * Deploys a release, or chosen deployables of it, to a stack, as `npm run up` does: ends early with a sentence when something will not come right, and waits
  * until everything runs what it should. Rejects while a rollout is under way.
  */
-export async function deploy(projectFolder: string, stackName: string, version: string, chosen: readonly string[]): Promise<void> {
+export async function deploy(projectFolder: string, stackName: string, version: string, chosen: readonly string[], signal: AbortSignal): Promise<void> {
   const release = await releaseFile(projectFolder, version);
-  const stack = await LocalWorkspace.selectStack({ stackName, workDir: projectFolder });
+  const { stack } = await openEngine(projectFolder, stackName);
   // What the last deployment has set is in the state, not in this clone.
   const before = await lastReleases(stack);
   // Images that the stack names itself need no file.
   const fileBefore = before !== null && chosen.length > 0 && before.blue.images === undefined ? await releaseFile(projectFolder, before.blue.version) : null;
   await stack.setConfig('hanji:releases', { value: JSON.stringify(releasesAfter(before, fileBefore, release, chosen)) });
-  const stopping = new AbortController();
-  process.once('SIGTERM', () => stopping.abort());
-  await upSite({ stack: stackName, folder: projectFolder, signal: stopping.signal, tell });
+  await upSite({ stack: stackName, folder: projectFolder, signal, tell });
 }
 
 /** The file of a release: here already, or from the release on GitHub. */
@@ -52,7 +50,14 @@ async function releaseFile(projectFolder: string, version: string): Promise<Rele
   const here = readReleaseFile(projectFolder, version);
   if (here !== null) return here;
   mkdirSync(dirname(path), { recursive: true });
-  await runProgram('gh', ['release', 'download', `v${version}`, '--pattern', `${version}.json`, '--output', path], { cwd: projectFolder });
+  // What is fetched by half is no file of a release.
+  const half = `${path}.half`;
+  try {
+    await runProgram('gh', ['release', 'download', `v${version}`, '--pattern', `${version}.json`, '--output', half, '--clobber'], { cwd: projectFolder });
+    renameSync(half, path);
+  } finally {
+    rmSync(half, { force: true });
+  }
   const fetched = readReleaseFile(projectFolder, version);
   if (fetched === null) throw new Error(`Release ${version} has no file of images; was it published?`);
   return fetched;

@@ -5,6 +5,7 @@ const programs = {
   skopeo: 'asks the registry for images (https://github.com/containers/skopeo)',
   trivy: 'looks for known weaknesses in images (https://trivy.dev)',
   cosign: 'signs images (https://docs.sigstore.dev)',
+  gh: 'talks to GitHub (https://cli.github.com)',
 } as const;
 type Program = keyof typeof programs;
 
@@ -33,18 +34,40 @@ export async function isInRegistry(image: string): Promise<boolean> {
   }
 }
 
+/** What the registry has under an image's name, by its content: `registry.example.org/hanji/blog@sha256:…`. */
+async function publishedAs(image: string): Promise<string> {
+  return `${image.slice(0, image.lastIndexOf(':'))}@${await digestOf(image)}`;
+}
+
 /** `sha256:…` of an image in the registry. */
 async function digestOf(image: string): Promise<string> {
   return (await runProgram('skopeo', ['inspect', '--no-tags', '--format={{.Digest}}', `docker://${image}`])).trim();
 }
 
-/** Refuses an image with a known weakness that is high or critical and has a remedy. */
-export async function scanImage(image: string): Promise<void> {
-  await runProgram('trivy', ['image', '--quiet', '--exit-code=1', '--severity=HIGH,CRITICAL', '--ignore-unfixed', '--scanners=vuln', image]);
+/** Refuses an image of this machine, or what the registry has under its name, with a known weakness that is high or critical and has a remedy. */
+export async function scanImage(image: string, where: 'here' | 'in registry'): Promise<void> {
+  const scanned = where === 'here' ? image : await publishedAs(image);
+  await runProgram('trivy', ['image', '--quiet', '--exit-code=1', '--severity=HIGH,CRITICAL', '--ignore-unfixed', '--scanners=vuln', scanned]);
 }
 
 /** Signs what the registry has under an image's name, by who runs the pipeline (keyless: the identity that GitHub vouches for). */
 export async function signImage(image: string): Promise<void> {
-  const repository = image.slice(0, image.lastIndexOf(':'));
-  await runProgram('cosign', ['sign', '--yes', `${repository}@${await digestOf(image)}`]);
+  await runProgram('cosign', ['sign', '--yes', await publishedAs(image)]);
+}
+
+/**
+ * Whether what the registry has under an image's name is signed: on GitHub by this repository, elsewhere by anyone. Rejects when that cannot be found out.
+ */
+export async function isSigned(image: string, env: NodeJS.ProcessEnv): Promise<boolean> {
+  const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: repository = '' } = env;
+  const isHere = repository !== '';
+  const signer = isHere ? `^${RegExp.escape(`${server}/${repository}/`)}` : '.*';
+  const issuer = isHere ? '--certificate-oidc-issuer=https://token.actions.githubusercontent.com' : '--certificate-oidc-issuer-regexp=.*';
+  try {
+    await runProgram('cosign', ['verify', '--output=text', `--certificate-identity-regexp=${signer}`, issuer, await publishedAs(image)]);
+    return true;
+  } catch (error) {
+    if (/no (?:matching )?(?:signatures|attestations)|none of the expected identities/i.test(String(error))) return false;
+    throw error;
+  }
 }

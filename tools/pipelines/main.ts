@@ -1,31 +1,41 @@
 import { projectRoot } from '@hanji/contracts/project-root';
 import { type ReleaseFile, writeReleaseFile } from '@hanji/stacks/release-files';
 import { readOptions } from '../images/options.ts';
+import { engineTrouble } from '../rollout/engine.ts';
 import { deploy } from './deploy.ts';
+import { requirePrograms } from './image-tools.ts';
 import { readJobEnvironment } from './job-environment.ts';
 import { closePullRequest, openPullRequest, type PreviewedChange } from './preview-jobs.ts';
 import { publishImages, type Reach } from './publish-images.ts';
-import { publishRelease } from './publish-release.ts';
+import { publishRelease, releaseNotes } from './publish-release.ts';
 
-/** The jobs of the pipelines by name: `npm run ci:<name>`. Each is told by variables, here as well as there. */
-const jobs: Readonly<Record<string, () => Promise<void>>> = {
-  images: async () => void (await makeImagesOf('ci:images')),
-  deploy: async () => {
+/** The jobs of the pipelines by name: `npm run ci:<name>`. Each is told by variables, here as well as there, and those that are on a stack end it orderly. */
+const jobs: Readonly<Record<string, (stopping: () => AbortSignal) => Promise<void>>> = {
+  images: async () => {
+    const { HANJI_VERSION, HANJI_PUBLISH } = readJobEnvironment('ci:images', ['HANJI_VERSION', 'HANJI_PUBLISH'], process.env);
+    await makeVersion('ci:images', HANJI_VERSION, HANJI_PUBLISH === 'true' ? 'publish' : 'make');
+  },
+  deploy: async (stopping) => {
     const { HANJI_STACK, HANJI_VERSION, HANJI_DEPLOYABLES } = readJobEnvironment(
       'ci:deploy',
       ['HANJI_STACK', 'HANJI_VERSION', 'HANJI_DEPLOYABLES'],
       process.env,
     );
-    await deploy(projectRoot, HANJI_STACK, HANJI_VERSION, namesIn(HANJI_DEPLOYABLES));
+    await deploy(projectRoot, HANJI_STACK, HANJI_VERSION, namesIn(HANJI_DEPLOYABLES), stopping());
   },
   release: async () => {
     const { HANJI_VERSION } = readJobEnvironment('ci:release', ['HANJI_VERSION'], process.env);
-    await makeImagesOf('ci:release');
-    await publishRelease(projectRoot, HANJI_VERSION);
+    await requirePrograms(['gh']);
+    const notes = releaseNotes(projectRoot, HANJI_VERSION);
+    // A release whose images are nowhere is none.
+    await makeVersion('ci:release', HANJI_VERSION, 'publish');
+    await publishRelease(projectRoot, HANJI_VERSION, notes, tell);
   },
-  'preview-open': async () => {
+  'preview-open': async (stopping) => {
     const change = previewedChange('ci:preview-open');
-    await openPullRequest(change, await makeVersion('ci:preview-open', `pr-${change.pullRequest}`, 'publish'), stacks);
+    await requirePrograms(['gh']);
+    const release = await makeVersion('ci:preview-open', `pr-${change.pullRequest}`, 'publish');
+    await openPullRequest(change, release, { ...stacks, signal: stopping() });
   },
   'preview-close': () => closePullRequest(previewedChange('ci:preview-close'), stacks),
 };
@@ -37,16 +47,19 @@ const [name = ''] = process.argv.slice(2);
 const job = jobs[name];
 try {
   if (job === undefined) throw new Error(`There is no job "${name}"; there are ${Object.keys(jobs).join(', ')}.`);
-  await job();
+  await job(stoppable);
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${engineTrouble(error) ?? (error instanceof Error ? error.message : String(error))}\n`);
   process.exitCode = 1;
 }
+// Connections to the cluster that are kept for the next question would keep the process.
+process.exit();
 
-/** Makes the images of the version that the variables name, as far as they say. */
-async function makeImagesOf(command: string): Promise<ReleaseFile> {
-  const variables = readJobEnvironment(command, ['HANJI_VERSION', 'HANJI_PUBLISH'], process.env);
-  return makeVersion(command, variables.HANJI_VERSION, variables.HANJI_PUBLISH === 'true' ? 'publish' : 'make');
+/** From here on whoever stops the job, as GitHub does where it is cancelled, has what is under way end by itself. */
+function stoppable(): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopping.abort());
+  return stopping.signal;
 }
 
 /** Makes the images of a version and writes its release file. */

@@ -25,7 +25,14 @@ export async function openPullRequest({ pullRequest, parent: parentName }: Previ
     const up = { kind: 'up', name, parent: parentName, release: release.version, hours, fill: 'sample' } as const;
     const { url, expires } = await bringUp(stacks, up, release, parent, kubectl);
     const until = expires.toISOString().slice(0, 10);
-    await comment(pullRequest, `Preview: ${url}, until ${until}. Where that name leads nowhere: \`npm run preview -- open ${name}\`.`);
+    stacks.tell(`The preview is up at ${url}, until ${until}`);
+    await comment(pullRequest, `Preview: ${url}, until ${until}. Where that name leads nowhere: \`npm run preview -- open ${name}\`.`).catch(
+      (error: unknown) => {
+        throw new Error(`The preview is up at ${url}, but its pull request could not be told:\n${error instanceof Error ? error.message : ''}`, {
+          cause: error,
+        });
+      },
+    );
   } finally {
     kubectl.close();
   }

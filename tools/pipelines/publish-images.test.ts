@@ -17,6 +17,7 @@ const program = (name: string, lines = '') => {
 const calls = () => (existsSync(join(folder, 'calls')) ? readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n') : []);
 const ofInterest = () => calls().filter((line) => !/version/.test(line));
 const tell = () => undefined;
+const here = (...images: readonly string[]) => images.map((image) => ({ image, where: 'here' as const }));
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'hanji-pipelines-'));
@@ -32,7 +33,7 @@ afterEach(() => {
 });
 
 test('all are scanned before one is pushed, and each is signed as what the registry then has', async () => {
-  await handOver(['r.example/hanji/blog:1', 'r.example/hanji/auth:2'], 'docker', 'publish', tell);
+  await handOver(here('r.example/hanji/blog:1', 'r.example/hanji/auth:2'), 'docker', 'publish', tell);
   const short = ofInterest().map((line) =>
     line
       .split(' ')
@@ -53,12 +54,12 @@ test('all are scanned before one is pushed, and each is signed as what the regis
 
 test('a weakness in one keeps all from the registry and is told', async () => {
   program('trivy', 'case "$*" in *auth*) echo "CVE-2026-0001 HIGH"; exit 1;; esac');
-  await expect(handOver(['r.example/hanji/blog:1', 'r.example/hanji/auth:2'], 'docker', 'publish', tell)).rejects.toThrow('CVE-2026-0001');
+  await expect(handOver(here('r.example/hanji/blog:1', 'r.example/hanji/auth:2'), 'docker', 'publish', tell)).rejects.toThrow('CVE-2026-0001');
   expect(ofInterest().some((line) => line.startsWith('docker push'))).toBe(false);
 });
 
 test('images that stay on this machine are scanned alone', async () => {
-  await handOver(['hanji/blog:1'], 'docker', 'make', tell);
+  await handOver(here('hanji/blog:1'), 'docker', 'make', tell);
   expect(ofInterest().map((line) => line.split(' ')[0])).toEqual(['trivy']);
 });
 

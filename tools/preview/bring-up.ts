@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ReleaseFile } from '@hanji/stacks/release-files';
 import type { Stack } from '@pulumi/pulumi/automation/index.js';
+import { runProgram } from '../images/run-program.ts';
 import { bringUp as bringSiteUp } from '../rollout/bring-up.ts';
 import { openCluster } from '../rollout/cluster.ts';
 import { upOf } from '../rollout/engine.ts';
@@ -47,7 +48,7 @@ export async function bringUp(
   const admin = { email: adminEmail, password: (isGone ? null : known.password) ?? randomBytes(15).toString('base64url') };
   const expires = new Date(Date.now() + hours * 3_600_000);
   const config = previewConfig({ name, parent: parent.config, outputs: parent, release, expires, admin });
-  await configure(stack, config);
+  await configure(stacks, stack, config);
   stacks.tell(`bringing ${name} up`);
   await whileAwake(isGone ? null : known.namespace, kubectl, () => upAndRolled(stack, config, stacks, parent.kubeconfig)).catch((error: unknown) => {
     if (!(error instanceof UpFailed)) throw error;
@@ -98,8 +99,17 @@ async function whileAwake<T>(namespace: string | null, kubectl: Kubectl, work: (
   }
 }
 
-async function configure(stack: Stack, config: GivenValues): Promise<void> {
+async function configure({ workDir, environment }: PreviewStacks, stack: Stack, config: GivenValues): Promise<void> {
   const stale = Object.keys(await stack.getAllConfig()).filter((key) => key.startsWith('hanji:') && config[key] === undefined);
   if (stale.length > 0) await stack.removeAllConfig(stale);
-  await stack.setAllConfig({ ...config });
+  const given = Object.entries(config);
+  await stack.setAllConfig(Object.fromEntries(given.filter(([, { secret }]) => secret !== true)));
+  // The automation API would make secrets arguments, and tell them with the command where it fails.
+  for (const [key, { value, secret }] of given)
+    if (secret === true)
+      await runProgram('pulumi', ['config', 'set', key, '--secret', '--stack', stack.name, '--non-interactive'], {
+        cwd: workDir,
+        env: { ...process.env, ...environment },
+        input: value,
+      });
 }

@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { releaseFilePath, writeReleaseFile } from '@hanji/stacks/release-files';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type DeployedStack, startDeployedStack } from './testing/deployed-stack.ts';
+import { githubState, setGithubState } from './testing/stand-in-gh.ts';
+import { keptStacks } from './testing/stand-in-pulumi.ts';
+
+let site: DeployedStack;
+const before = { ...process.env };
+
+beforeEach(async () => {
+  site = await startDeployedStack();
+  Object.assign(process.env, site.env);
+});
+afterEach(async () => {
+  for (const name of Object.keys(site.env)) {
+    if (before[name] === undefined) delete process.env[name];
+    else process.env[name] = before[name];
+  }
+  await site.close();
+});
+
+test('chosen deployables are deployed beside what is there', async () => {
+  writeReleaseFile(site.folder, site.release('1.5.0'));
+  await site.deploy('1.5.0', ['blog']);
+  expect(site.releasesOf('dev')).toEqual({ blue: { version: '1.4.0', images: { ...site.release('1.4.0').images, blog: `${site.registry}/blog:1.5.0` } } });
+});
+
+test('a release that is not here is fetched from GitHub, wholly or not at all', async () => {
+  const path = releaseFilePath(site.folder, '1.5.0');
+  await expect(site.deploy('1.5.0')).rejects.toThrow('release not found');
+  setGithubState(site.state, { releases: { 'v1.5.0': { isDraft: false, title: '', notes: '', assets: ['1.5.0.json'] } }, comments: [] });
+  mkdirSync(join(site.state, 'assets'));
+  writeFileSync(join(site.state, 'assets/1.5.0.json'), JSON.stringify(site.release('1.5.0')));
+  site.programs.fail('gh', 'release download', 'unexpected EOF');
+  await expect(site.deploy('1.5.0')).rejects.toThrow('unexpected EOF');
+  expect(existsSync(path)).toBe(false);
+  site.programs.mend();
+  await site.deploy('1.5.0');
+  expect(readdirSync(dirname(path))).toEqual(['1.5.0.json']);
+  expect(site.releasesOf('dev')).toMatchObject({ blue: { version: '1.5.0' } });
+});
+
+test('where the engine fails, its words are told, and the next try goes through', async () => {
+  writeReleaseFile(site.folder, site.release('1.5.0'));
+  site.programs.fail('pulumi', '^up', 'Diagnostics:\n  kubernetes:apps/v1:Deployment (blog):\n    error: no room');
+  await expect(site.deploy('1.5.0')).rejects.toThrow('error: no room');
+  site.programs.mend();
+  await site.deploy('1.5.0');
+  expect(site.releasesOf('dev')).toMatchObject({ blue: { version: '1.5.0' } });
+});
+
+test('a preview that does not come up is told nowhere, and comes up with the next commit', async () => {
+  site.programs.fail('pulumi', '^up', 'Diagnostics:\n    error: no room');
+  await expect(site.openPreview()).rejects.toThrow(/no room\nThe same command goes on from here/);
+  expect(githubState(site.state).comments).toEqual([]);
+  site.programs.mend();
+  await site.openPreview();
+  expect(githubState(site.state).comments).toHaveLength(1);
+});
+
+test('a preview whose comment fails is up, and says where', async () => {
+  site.programs.fail('gh', 'pr comment', 'HTTP 403: Resource not accessible by integration');
+  await expect(site.openPreview()).rejects.toThrow(/http:\/\/pr-12\.hanji\.test[^]*HTTP 403/);
+  expect(keptStacks(site.state)['preview-pr-12']?.history).toHaveLength(1);
+});
+
+test('the configuration of the parent stays as it is', async () => {
+  const written = readFileSync(join(site.folder, 'Pulumi.dev.yaml'), 'utf8');
+  await site.openPreview();
+  expect(readFileSync(join(site.folder, 'Pulumi.dev.yaml'), 'utf8')).toBe(written);
+});
+
+test('with each further commit the comment is written over', async () => {
+  await site.openPreview();
+  await site.openPreview();
+  expect(githubState(site.state).comments).toHaveLength(1);
+});
+
+test('the preview of a closed pull request is removed with all that it has, and told there; one that never was is no mistake', async () => {
+  await site.openPreview();
+  site.programs.calls();
+  await site.closePreview();
+  expect(
+    site.changes().map((call) =>
+      call
+        .replace(/--namespace hanji |collector-\d+/g, '')
+        .split(' ')
+        .slice(0, 3)
+        .join(' '),
+    ),
+  ).toEqual(['pulumi destroy --yes', 'kubectl create job', 'kubectl wait job/preview-', 'kubectl delete job', 'pulumi stack rm', 'gh pr comment']);
+  expect(Object.keys(keptStacks(site.state))).toEqual(['dev']);
+  expect(githubState(site.state).comments).toEqual(['The preview is removed.']);
+  await site.closePreview();
+  expect(site.told.at(-1)).toBe('There is no preview to remove.');
+  expect(existsSync(join(site.folder, 'Pulumi.preview-pr-12.yaml'))).toBe(false);
+});
