@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { loadRegistry } from '@hanji/contracts/registry';
+import { changedMistakes } from '../migrations/migration-mistakes.ts';
 import { readMigrations } from '../migrations/read-migrations.ts';
 import { breakingChanges } from './breaking-changes.ts';
 import { refusedFields } from './refused-fields.ts';
@@ -10,7 +11,8 @@ import { contractsFolder, lastRelease } from './last-release.ts';
 
 const acceptedFile = join(contractsFolder, 'accepted.json');
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
-const now = contractOf(await loadRegistry(), version, await readMigrations());
+const migrations = await readMigrations();
+const now = contractOf(await loadRegistry(), version, migrations);
 
 const mistakes = process.argv.includes('--check') ? check() : write();
 for (const mistake of mistakes) process.stderr.write(`${mistake}\n`);
@@ -41,6 +43,9 @@ function write(): string[] {
   if (before === text) process.stdout.write(`docs/contracts/${version}.json is as it should be.\n`);
   else if (before !== null) return [`Release ${version} has its contracts already, and they stay: raise "version" in package.json first.`];
   else {
+    // What stands in the snapshot of the next release is taken for what all databases have.
+    const changed = changedMistakes(migrations, lastRelease()?.migrations ?? {});
+    if (changed.length > 0) return changed;
     mkdirSync(contractsFolder, { recursive: true });
     writeFileSync(file, text);
     writeFileSync(acceptedFile, '{}\n');

@@ -10,7 +10,8 @@ import { Problem } from '@hanji/contracts/problem';
 import { problemCodes } from '@hanji/contracts/problem-codes';
 import type { Registry } from '@hanji/contracts/registry';
 import type { z } from 'zod';
-import { kit } from '../migrations/read-migrations.ts';
+import { migrationHash } from '../migrations/migration-hash.ts';
+import { kit, type WrittenMigration } from '../migrations/read-migrations.ts';
 import { type Schema, schemaOf } from './json-schema.ts';
 
 /** An event as a release knows it, and who deals with it. */
@@ -61,15 +62,15 @@ export interface ReleaseContract {
   readonly documents: Readonly<Record<string, DocumentContract>>;
   /** Statuses of problem documents by their codes, which clients tell apart. */
   readonly problems: Readonly<Record<string, number>>;
-  /** Names of the migrations that its databases have run, by service; those of the kit run in each. */
-  readonly migrations: Readonly<Record<string, readonly string[]>>;
+  /** The migrations that its databases have run, by service (those of the kit run in each): hashes of what they do by their names. */
+  readonly migrations: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** What the definitions at hand promise, with the migrations at hand. */
 export function contractOf(
   registry: Registry,
   release: string,
-  migrations: readonly { readonly service: string; readonly name: string }[] = [],
+  migrations: readonly Pick<WrittenMigration, 'service' | 'name' | 'sql' | 'isTransactional'>[] = [],
 ): ReleaseContract {
   const routes = registry.services.flatMap((service) =>
     Object.values(service.routes).map((route: RouteDefinition) => [nameOf(service.name, route), routeContract(registry, service.name, route)] as const),
@@ -83,7 +84,7 @@ export function contractOf(
     migrations: Object.fromEntries(
       [kit, ...registry.services.map(({ name }) => name)].map((service) => [
         service,
-        migrations.filter((one) => one.service === service).map(({ name }) => name),
+        Object.fromEntries(migrations.filter((one) => one.service === service).map((one) => [one.name, migrationHash(one)])),
       ]),
     ),
   };

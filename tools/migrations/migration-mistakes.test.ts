@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { migrationHash } from './migration-hash.ts';
 import { migrationMistakes } from './migration-mistakes.ts';
 import { kit, type WrittenMigration } from './read-migrations.ts';
 
@@ -16,7 +17,7 @@ const written = (service: string, name: string, sql: readonly string[], isTransa
 });
 const outbox = written(kit, '0000-kit', ['create table outbox (id uuid)']);
 const posts = written('blog', '01-posts', ['create table post (id uuid, title text)']);
-const released = { [kit]: ['0000-kit'], blog: ['01-posts'] };
+const released = { [kit]: { '0000-kit': migrationHash(outbox) }, blog: { '01-posts': migrationHash(posts) } };
 const mistakesOf = (...added: readonly WrittenMigration[]) => migrationMistakes([outbox, posts, ...added], released);
 
 test('a mistake is told with its file, what it is about, the way in two releases and how it is accepted', async () => {
@@ -39,6 +40,23 @@ test('migrations that were released and are gone are asked back, those of the ki
   expect(mistakes).toHaveLength(2);
   expect(mistakes[0]).toMatch(/^0000-kit of packages\/service-kit\/database\/kit-migrations\.ts was released and is gone/);
   expect(mistakes[1]).toMatch(/^services\/blog\/migrations\/01-posts\.ts was released and is gone/);
+});
+
+test.each([
+  ['another statement', { ...posts, sql: ['create table post (id uuid, title text not null)'] }],
+  ['a statement more', { ...posts, sql: [...posts.sql, 'create index by_title on post (title)'] }],
+  ['other blanks in it', { ...posts, sql: ["create table post (id uuid, title text default '  ')"] }],
+  ['no transaction any more', { ...posts, isTransactional: false }],
+])('a migration that was released and has %s is told with the way out', async (_change, changed) => {
+  const mistakes = await migrationMistakes([outbox, changed], released);
+  expect(mistakes).toHaveLength(1);
+  expect(mistakes[0]).toMatch(/^services\/blog\/migrations\/01-posts\.ts was released and does something else now: .*into a migration of its own\.$/);
+});
+
+test('the kit is held as well', async () => {
+  const [mistake, ...others] = await migrationMistakes([{ ...outbox, sql: ['create table outbox (id bigint)'] }, posts], released);
+  expect(mistake).toMatch(/^0000-kit of packages\/service-kit\/database\/kit-migrations\.ts was released and does something else/);
+  expect(others).toEqual([]);
 });
 
 test('tables of the kit are in every database, and what the kit makes anew is new in each', async () => {

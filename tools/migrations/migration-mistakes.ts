@@ -1,19 +1,21 @@
+import type { ReleaseContract } from '../contracts/release-contract.ts';
+import { migrationHash } from './migration-hash.ts';
 import { kit, type WrittenMigration } from './read-migrations.ts';
 import { riskReasons, neverAccepted, type Risk } from './risk.ts';
 import { type Things, thingsLike } from './schema-things.ts';
 import { learnReleased, statementRisks } from './statement-risks.ts';
 
-/** Names of the migrations that the last release has run, by service. */
-export type ReleasedMigrations = Readonly<Record<string, readonly string[]>>;
+/** The migrations that the last release has run, by service: hashes of what they do by their names. */
+export type ReleasedMigrations = ReleaseContract['migrations'];
 
 /**
  * What the last release, which runs beside this one while it is rolled out, cannot live with in the migrations that are new since, a sentence each with
- * the way in two releases; and migrations that were released and are gone.
+ * the way in two releases; and migrations that were released and are gone, or do something else by now.
  */
 export async function migrationMistakes(migrations: readonly WrittenMigration[], released: ReleasedMigrations): Promise<string[]> {
   const ofKit = migrations.filter(({ service }) => service === kit);
   const things = thingsLike();
-  const mistakes = [...goneMistakes(migrations, released), ...(await mistakesOf(ofKit, released, things))];
+  const mistakes = [...changedMistakes(migrations, released), ...(await mistakesOf(ofKit, released, things))];
   for (const service of new Set(migrations.map((migration) => migration.service)))
     if (service !== kit)
       mistakes.push(
@@ -26,20 +28,24 @@ export async function migrationMistakes(migrations: readonly WrittenMigration[],
   return mistakes;
 }
 
-function goneMistakes(migrations: readonly WrittenMigration[], released: ReleasedMigrations): string[] {
-  return Object.entries(released).flatMap(([service, names]) =>
-    names
-      .filter((name) => !migrations.some((migration) => migration.service === service && migration.name === name))
-      .map((name) => {
-        const place = service === kit ? `${name} of packages/service-kit/database/kit-migrations.ts` : `services/${service}/migrations/${name}.ts`;
-        return `${place} was released and is gone: databases remember it, put it back.`;
-      }),
+/** Migrations that were released and are gone, or do something else by now: databases that ran them never run them again. A sentence each. */
+export function changedMistakes(migrations: readonly WrittenMigration[], released: ReleasedMigrations): string[] {
+  return Object.entries(released).flatMap(([service, hashes]) =>
+    Object.entries(hashes).flatMap(([name, hash]) => {
+      const found = migrations.find((migration) => migration.service === service && migration.name === name);
+      const place = service === kit ? `${name} of packages/service-kit/database/kit-migrations.ts` : `services/${service}/migrations/${name}.ts`;
+      if (found === undefined) return [`${place} was released and is gone: databases remember it, put it back.`];
+      if (migrationHash(found) === hash) return [];
+      return [
+        `${place} was released and does something else now: databases that ran it stay as they are, and new ones differ from them. Put it back as it was, down to the blanks of its SQL, and write what is to be different into a migration of its own.`,
+      ];
+    }),
   );
 }
 
 /** Those of one service on what is there before it. */
 async function mistakesOf(migrations: readonly WrittenMigration[], released: ReleasedMigrations, things: Things): Promise<string[]> {
-  const isReleased = ({ service, name }: WrittenMigration) => released[service]?.includes(name) === true;
+  const isReleased = ({ service, name }: WrittenMigration) => released[service]?.[name] !== undefined;
   for (const { sql } of migrations.filter(isReleased)) for (const statement of sql) await learnReleased(statement, things);
   const mistakes: string[] = [];
   for (const { file, sql, isTransactional } of migrations.filter((migration) => !isReleased(migration))) {
