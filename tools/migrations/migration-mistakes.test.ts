@@ -77,6 +77,13 @@ test('an index is dropped in the migration that creates it concurrently, not in 
   expect(await mistakesOf(written('blog', '02-title', [drop], false), written('blog', '03-title', [create], false))).toHaveLength(1);
 });
 
+test('a rule is validated in a migration that is no transaction, since those that are one follow each other in one', async () => {
+  const add = written('blog', '02-n', ['alter table post add column n int', 'alter table post add constraint c check (n > 0) not valid']);
+  const validate = (isTransactional: boolean) => written('blog', '03-valid', ['alter table post validate constraint c'], isTransactional);
+  expect(await mistakesOf(add, validate(false))).toEqual([]);
+  expect(await mistakesOf(add, validate(true))).toHaveLength(1);
+});
+
 let folder: string;
 beforeAll(() => {
   // Within the project, so that the migrations find its packages.

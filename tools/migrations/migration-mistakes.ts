@@ -50,6 +50,8 @@ async function mistakesOf(migrations: readonly WrittenMigration[], released: Rel
   const mistakes: string[] = [];
   for (const { file, sql, isTransactional } of migrations.filter((migration) => !isReleased(migration))) {
     things.dropped.clear();
+    // Those that follow each other and are transactions are one together.
+    if (!isTransactional) things.altered.clear();
     for (const statement of sql)
       for (const risk of await statementRisks(statement, things, isTransactional)) if (risk.accepted === null) mistakes.push(`${file}: ${sentenceOf(risk)}`);
   }

@@ -1,4 +1,5 @@
 import type { Constraint, Node, RangeVar } from '@pgsql/types';
+import { columnsIn } from './expressions.ts';
 
 /** Name of a table, view or index, without its schema; `?` where the statement names none. */
 export function nameOf(relation: RangeVar | undefined): string {
@@ -18,11 +19,6 @@ export function partsOf(object: Node | undefined): string[] {
   if ('ObjectWithArgs' in object) return wordsOf(object.ObjectWithArgs.objname);
   if ('TypeName' in object) return wordsOf(object.TypeName.names);
   return 'RangeVar' in object ? [nameOf(object.RangeVar)] : [];
-}
-
-/** The columns that an expression reads. */
-export function columnsIn(expression: Node): string[] {
-  return [...JSON.stringify(expression).matchAll(/"ColumnRef":\{"fields":\[\{"String":\{"sval":"(\w+)"/g)].map(([, name = '']) => name);
 }
 
 /** The columns that a rule of a table is about. */

@@ -10,9 +10,11 @@ export type RiskKind =
   | 'less-access'
   | 'lock'
   | 'lock-for-index'
+  | 'lock-for-check'
   | 'table-rewrite'
   | 'long-update'
   | 'unseen-statements'
+  | 'no-limit'
   | 'in-transaction'
   | 'half-done'
   | 'unproven';
@@ -33,10 +35,14 @@ export const riskReasons: Readonly<Record<RiskKind, string>> = {
   'less-access': 'the release before may need what is taken away, and fails where it does. Do without it in this release, take it away in the next',
   lock: 'everybody who uses it waits until it is done. Do it concurrently where PostgreSQL can, else by hand at a quiet time',
   'lock-for-index':
-    'nobody can write to the table until it is built. Build it concurrently, in a migration of its own whose isTransactional() answers false: "drop index concurrently if exists" first, since a try that failed leaves half an index',
+    'nobody can write to the table until it is built. Build it concurrently, in a migration of its own whose isTransactional() answers false: "drop index concurrently if exists" first, since a try that failed leaves half an index. A unique rule is then added "using index"',
+  'lock-for-check':
+    'others wait until all rows of the table are looked at. Add the rule "not valid", and validate it in a migration of its own whose isTransactional() answers false: those that are transactions are one together',
   'table-rewrite': 'the table is locked until all its rows are written anew. Add the column nullable and without it, fill it in batches',
   'long-update': 'all its rows stay locked until the migration ends. Fill them in batches after the release, or by a trigger as they change',
   'unseen-statements': 'what it runs cannot be seen here. Write the statements themselves',
+  'no-limit':
+    'a migration that waits for a lock keeps everybody waiting behind it, and ends after two minutes for that reason. Give "set local lock_timeout" a time of no more',
   'in-transaction':
     'PostgreSQL refuses it within a transaction. Put it into a migration of its own whose isTransactional() answers false, one statement for each addSql',
   'half-done':

@@ -18,6 +18,10 @@ export interface Things {
   readonly required: Set<string>;
   /** Columns that a unique index or rule is about. */
   readonly unique: Set<string>;
+  /** Types with rules of their own. */
+  readonly domains: Set<string>;
+  /** Tables that the transaction at hand has altered, and therefore keeps from everybody. */
+  readonly altered: Set<string>;
   /** Indexes that the migration at hand has dropped, wherever it was ended before. */
   readonly dropped: Set<string>;
 }
@@ -31,6 +35,8 @@ export function thingsLike(other?: Things): Things {
     filled: new Set(other?.filled),
     required: new Set(other?.required),
     unique: new Set(other?.unique),
+    domains: new Set(other?.domains),
+    altered: new Set(),
     dropped: new Set(),
   };
 }
@@ -65,6 +71,8 @@ export function learn(statement: Node, things: Things, isReleased: boolean): voi
     if (!things.mayGo.has(idxname)) things.mayGo.set(idxname, unique !== true || !isReleased);
     things.dropped.delete(idxname);
   }
+  if ('CreateDomainStmt' in statement) things.domains.add(wordsOf(statement.CreateDomainStmt.domainname).at(-1) ?? '?');
+  if ('AlterTableStmt' in statement && !isReleased) things.altered.add(nameOf(statement.AlterTableStmt.relation));
   if ('AlterTableStmt' in statement)
     for (const node of statement.AlterTableStmt.cmds ?? [])
       if ('AlterTableCmd' in node) learnAlteration(nameOf(statement.AlterTableStmt.relation), node.AlterTableCmd, things, isReleased);

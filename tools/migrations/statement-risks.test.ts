@@ -46,20 +46,42 @@ test.each<[sql: string, risks: readonly `${RiskKind} ${string}`[]]>([
   ["alter type mood rename value 'calm' to 'quiet'", ['rename type mood']],
   ['alter table post set schema past', ['rename post']],
   ['alter table post add column mood text not null', ['required-column post.mood']],
-  ['alter table post add column n int primary key', ['required-column post.n']],
-  ['alter table post add column n int default 0 primary key', ['new-rule post.n']],
+  ['alter table post add column n int primary key', ['required-column post.n', 'lock-for-index post.n']],
+  ['alter table post add column n int default 0 primary key', ['new-rule post.n', 'lock-for-index post.n']],
+  ['alter table post add column n uuid unique', ['lock-for-index post.n']],
+  ['alter table post add column n int constraint once unique deferrable', ['lock-for-index post.n']],
   ['alter table post add column n int not null default null', ['required-column post.n']],
   ['alter table post add column n bigserial', ['table-rewrite post.n']],
-  ['alter table post add column n serial unique', ['table-rewrite post.n']],
-  ['alter table post add column n int default 0 unique', ['new-rule post.n']],
-  ['alter table post add column n int unique nulls not distinct', ['new-rule post.n']],
-  ['alter table post add column n int check (n is not null)', ['new-rule post.n']],
-  ["alter table post add column n int check (title <> '')", ['new-rule post.n']],
+  ['alter table post add column n serial unique', ['table-rewrite post.n', 'lock-for-index post.n']],
+  ['alter table post add column n int default 0 unique', ['new-rule post.n', 'lock-for-index post.n']],
+  ['alter table post add column n int unique nulls not distinct', ['new-rule post.n', 'lock-for-index post.n']],
+  ['alter table post add column n int check (n > 0)', ['lock-for-check post.n']],
+  ['alter table post add column n int default 1 check (n > 5)', ['new-rule post.n', 'lock-for-check post.n']],
+  ['alter table post add column n int default 1 references post2 on delete cascade', ['new-rule post.n']],
+  ['alter table post add column n int check (n is not null)', ['new-rule post.n', 'lock-for-check post.n']],
+  ["alter table post add column n int check (title <> '')", ['new-rule post.n', 'lock-for-check post.n']],
+  ['alter table post add column n int check (n > 0 and "더 많은" > 0)', ['new-rule post.n', 'lock-for-check post.n']],
+  ['alter table post add column n int check (n > 0 and 1 = 2)', ['new-rule post.n', 'lock-for-check post.n']],
+  ['alter table post add column n int check (greatest(n, 0) > 5)', ['new-rule post.n', 'lock-for-check post.n']],
+  ['alter table post add column n int check ((n, 1) = (1, 2))', ['new-rule post.n', 'lock-for-check post.n']],
+  ['alter table post add column n int check (nullif(5, n) < 3)', ['new-rule post.n', 'lock-for-check post.n']],
+  ['alter table post add column n int; alter table post add constraint c check (n > 0)', ['lock-for-check post.c']],
+  [
+    'alter table post add column n int; alter table post add constraint c check (n > 0) not valid; alter table post validate constraint c',
+    ['lock-for-check post.c'],
+  ],
+  ['alter table post add column n uuid; alter table post add constraint f foreign key (n) references post2 on delete cascade', ['lock-for-check post.f']],
+  ['alter table post add column n int default 1; alter table post alter column n set not null', ['lock-for-check post.n']],
+  ['alter table post add column n int not null default null::int', ['required-column post.n']],
+  ['alter table post add column n age', ['table-rewrite post.n']],
+  ['alter table post add column n int default "더 많은"()', ['table-rewrite post.n']],
+  ['alter table post add column n int default other.now()', ['table-rewrite post.n']],
+  ['alter table post alter column status set default tidy()', ['unseen-statements post.status']],
   ['alter table post add column copy_of uuid references post2', ['new-rule post.copy_of']],
   ['create table copy (post_id uuid references post)', ['new-rule copy.post']],
   ['create table old () inherits (post)', ['unproven old']],
   ['alter table post add column n int not null default 0; create unique index one on post (n)', ['new-rule post.one', 'lock-for-index post.one']],
-  ['alter table post add column n int unique; alter table post alter column n set default 0', ['new-rule post.n']],
+  ['alter table post add column n int unique; alter table post alter column n set default 0', ['lock-for-index post.n', 'new-rule post.n']],
   ['alter table post add column n int; alter table post alter column n set not null', ['required-column post.n']],
   ['alter table post add column n int not null default 0; alter table post alter column n drop default', ['required-column post.n']],
   ['alter table post alter column subtitle set not null', ['required-column post.subtitle']],
@@ -67,7 +89,8 @@ test.each<[sql: string, risks: readonly `${RiskKind} ${string}`[]]>([
   ['alter table post alter column views drop identity', ['required-column post.views']],
   ['alter table post alter column views type bigint', ['type-change post.views']],
   ['alter table post add constraint short check (length(title) < 10)', ['new-rule post.short']],
-  ['alter table post add constraint one unique (title)', ['new-rule post.one']],
+  ['alter table post add constraint one unique (title)', ['new-rule post.one', 'lock-for-index post.one']],
+  ['alter table post add column n int; alter table post add constraint one unique (n)', ['lock-for-index post.one']],
   ['alter table post add foreign key (author_id) references author', ['new-rule post.author_id']],
   ['alter domain age add constraint adult check (value > 17)', ['new-rule type age']],
   ['create trigger t after insert on post for each row execute function place()', ['new-trigger post.t']],
@@ -92,6 +115,18 @@ test.each<[sql: string, risks: readonly `${RiskKind} ${string}`[]]>([
   ['update post set views = 0', ['long-update post']],
   ["do $$ begin execute 'drop table post'; end $$", ['unseen-statements do']],
   ['call tidy()', ['unseen-statements tidy']],
+  ['insert into log (id) values (tidy())', ['unseen-statements tidy']],
+  ['create table copy as select tidy(id) from post', ['unseen-statements tidy']],
+  ["select set_config('lock_timeout', '0', false)", ['unseen-statements set_config']],
+  ['explain analyze delete from post', ['unproven ExplainStmt']],
+  ['prepare gone as delete from post', ['unproven PrepareStmt']],
+  ["copy post from program 'true'", ['unproven CopyStmt']],
+  ['set local lock_timeout = 0', ['no-limit lock_timeout']],
+  ["set local lock_timeout = '3min'", ['no-limit lock_timeout']],
+  ['set local lock_timeout to default', ['no-limit lock_timeout']],
+  ["set lock_timeout = '5s'", ['no-limit lock_timeout']],
+  ['reset lock_timeout', ['no-limit lock_timeout']],
+  ['begin; select 1; commit', ['unproven TransactionStmt', 'unproven TransactionStmt']],
   ['select tidy()', ['unseen-statements tidy']],
   ['select 1; drop table post', ['drop post']],
   ['alter table post disable trigger all', ['unproven post']],
@@ -108,11 +143,9 @@ test.each([
   'alter table post add column mood text',
   "alter table post add column mood text not null default 'calm'",
   'alter table post add column seen_at timestamptz default now()',
-  'alter table post add column request_key uuid unique',
-  'alter table post add column n int check (n > 0)',
-  'alter table post add column n int; alter table post add constraint one unique (n)',
   'alter table post add column n int not null default 0; alter table post alter column n set not null',
   'alter table post add column copy_of uuid references post2 on delete set null',
+  'alter table post add column n int; alter table post add constraint positive check (n > 0 and n between 1 and 9) not valid',
   'alter table post drop constraint short',
   'alter table post drop constraint post_views_check',
   'alter table post drop constraint post_author_id_fkey',
@@ -142,7 +175,7 @@ test('what is new since the last release may change in any way', async () => {
   await statementRisks('create table calm (id uuid); alter table post add column calm_id uuid', things);
   for (const sql of ['alter table calm alter column id type text', 'update calm set id = null', 'create index calm_id on calm (id)', 'lock table calm'])
     expect(await kindsOf(sql, things)).toEqual([]);
-  expect(await kindsOf('alter table post add constraint calm_fk foreign key (calm_id) references calm', things)).toEqual([]);
+  expect(await kindsOf('alter table post add constraint calm_fk foreign key (calm_id) references calm not valid', things)).toEqual([]);
   expect(await kindsOf('create unique index one on post (calm_id)', things)).toEqual(['lock-for-index post.one']);
   expect(await kindsOf('drop index one', things)).toEqual([]);
   expect(await kindsOf('alter table post drop column calm_id', things)).toEqual([]);
@@ -215,4 +248,21 @@ test('a reason in the statement accepts that kind alone', async () => {
 
 test('what is no SQL is told', async () => {
   await expect(statementRisks('alter tabel post', thingsLike())).rejects.toThrow('syntax error');
+});
+
+test('a reason is a comment of its own statement that says something', async () => {
+  const accepted = async (sql: string) => (await statementRisks(sql, thingsLike(released))).map((risk) => risk.accepted);
+  expect(await accepted('/* accepted drop: nobody reads it */ drop table post')).toEqual(['nobody reads it']);
+  expect(await accepted('/* accepted drop: */ drop table post')).toEqual([null]);
+  expect(await accepted("drop table post; comment on table page is '/* accepted drop: in a text */'")).toEqual([null]);
+  expect(await accepted('drop table post; drop view popular /* accepted drop: 아무도 읽지 않는다 */')).toEqual([null, '아무도 읽지 않는다']);
+  expect(await accepted("comment on table page is '쪽'; drop table post /* accepted drop: why */; drop view popular")).toEqual(['why', null]);
+});
+
+test('a rule is validated where no lock of the same transaction is held meanwhile', async () => {
+  const things = thingsLike(released);
+  expect(await kindsOf('alter table post validate constraint short', things)).toEqual([]);
+  await statementRisks('alter table post add column n int', things);
+  expect(await kindsOf('alter table post validate constraint short', things)).toEqual(['lock-for-check post.short']);
+  expect(await kindsOf('alter table post validate constraint short', thingsLike(released), false)).toEqual([]);
 });

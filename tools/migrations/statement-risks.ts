@@ -1,5 +1,7 @@
 import type { Node } from '@pgsql/types';
 import { parse } from 'libpg-query';
+import { functionsIn } from './expressions.ts';
+import { isKnown } from './known-functions.ts';
 import { nameOf, partsOf, statementsWithin, wordsOf } from './node-names.ts';
 import { type Found, neverAccepted, type Risk, type RiskKind } from './risk.ts';
 import { isNew, learn, nameOfKind, type Things } from './schema-things.ts';
@@ -11,30 +13,44 @@ import { transactionRisks } from './transaction-risks.ts';
  * `/* accepted lock-for-index: a second for a million rows *\/`. Rejects where the SQL is none.
  */
 export async function statementRisks(sql: string, things: Things, isTransactional = true): Promise<Risk[]> {
-  const accepted = new Map([...sql.matchAll(/\/\*\s*accepted ([a-z-]+):\s*([^*]+?)\s*\*\//g)].map(([, kind = '', reason = '']) => [kind, reason]));
-  const statements = await statementsOf(sql);
-  const found = statements.flatMap((statement) => {
-    const risks = [...transactionRisks(statement, things, isTransactional, statements.length === 1), ...risksOf(statement, things)];
+  const written = await writtenStatements(sql);
+  return written.flatMap(({ statement, text }) => {
+    const accepted = acceptedIn(text);
+    const risks = [...transactionRisks(statement, things, isTransactional, written.length === 1), ...risksOf(statement, things, isTransactional)];
     learn(statement, things, false);
-    return risks;
+    return risks.map((risk) => ({ ...risk, accepted: neverAccepted.has(risk.kind) ? null : (accepted.get(risk.kind) ?? null) }));
   });
-  return found.map((risk) => ({ ...risk, accepted: neverAccepted.has(risk.kind) ? null : (accepted.get(risk.kind) ?? null) }));
 }
 
 /** Notes in `things` what some SQL made that the last release has run. Rejects where it is none. */
 export async function learnReleased(sql: string, things: Things): Promise<void> {
-  for (const statement of await statementsOf(sql)) learn(statement, things, true);
+  for (const { statement } of await writtenStatements(sql)) learn(statement, things, true);
+}
+
+/** A statement, and how it is written, comments before and within it included. */
+interface WrittenStatement {
+  readonly statement: Node;
+  readonly text: string;
 }
 
 /** Each command of an `alter table` by itself: the later ones may be about what the earlier ones make. */
-async function statementsOf(sql: string): Promise<Node[]> {
+async function writtenStatements(sql: string): Promise<WrittenStatement[]> {
   const { stmts = [] } = await parse(sql);
-  const statements = stmts.flatMap(({ stmt }) => (stmt === undefined ? [] : [stmt]));
-  return statements.flatMap((statement): Node[] =>
-    'AlterTableStmt' in statement
-      ? (statement.AlterTableStmt.cmds ?? []).map((command) => ({ AlterTableStmt: { ...statement.AlterTableStmt, cmds: [command] } }))
-      : [statement],
-  );
+  const bytes = Buffer.from(sql);
+  // Where a statement begins is behind its first comments.
+  const ends = stmts.map(({ stmt_location: from = 0, stmt_len: length = 0 }, at) => (at === stmts.length - 1 ? bytes.length : from + length));
+  return stmts.flatMap(({ stmt }, at): WrittenStatement[] => {
+    if (stmt === undefined) return [];
+    const text = bytes.subarray(ends[at - 1] ?? 0, ends[at]).toString();
+    if (!('AlterTableStmt' in stmt)) return [{ statement: stmt, text }];
+    return (stmt.AlterTableStmt.cmds ?? []).map((command) => ({ statement: { AlterTableStmt: { ...stmt.AlterTableStmt, cmds: [command] } }, text }));
+  });
+}
+
+/** Reasons by the kinds of risk that they accept: comments, which what looks like one within a text or a name is not. */
+function acceptedIn(text: string): ReadonlyMap<string, string> {
+  const comments = text.replaceAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|(\$\w*\$)[^]*?\1/g, '');
+  return new Map([...comments.matchAll(/\/\*\s*accepted ([a-z-]+):\s*([^*\s][^*]*?)\s*\*\//g)].map(([, kind = '', reason = '']) => [kind, reason]));
 }
 
 /** Make what nobody knew of, or change nothing that anybody sees. */
@@ -50,7 +66,7 @@ const safeStatements: ReadonlySet<string> = new Set([
 const writes: readonly string[] = ['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt'];
 const queries: ReadonlySet<string> = new Set([...writes, 'SelectStmt', 'CreateTableAsStmt']);
 
-function risksOf(statement: Node, things: Things): Found[] {
+function risksOf(statement: Node, things: Things, isTransactional: boolean): Found[] {
   const kind = Object.keys(statement)[0] ?? '?';
   if (queries.has(kind)) return queryRisks(statement, things);
   if (safeStatements.has(kind)) return [];
@@ -60,7 +76,7 @@ function risksOf(statement: Node, things: Things): Found[] {
   if ('DropStmt' in statement) return dropRisks(statement.DropStmt, things);
   if ('TruncateStmt' in statement) return truncateRisks(statement.TruncateStmt, things);
   if ('RenameStmt' in statement || 'AlterObjectSchemaStmt' in statement) return renameRisks(statement, things);
-  return lockRisks(statement, things) ?? programRisks(statement, things) ?? [{ kind: 'unproven', on: kind }];
+  return lockRisks(statement, things) ?? settingRisks(statement, isTransactional) ?? programRisks(statement, things) ?? [{ kind: 'unproven', on: kind }];
 }
 
 /** Of what reads and writes rows, whatever stands within it: `with gone as (delete …) select …`. */
@@ -78,8 +94,7 @@ function queryRisks(statement: Node, things: Things): Found[] {
   });
   const isLocking = statementsWithin(statement, ['LockingClause']).length > 0;
   // A query by itself has no use but what its functions do.
-  const calls = 'SelectStmt' in statement ? statementsWithin(statement, ['FuncCall']) : [];
-  const called = calls.flatMap((call) => ('FuncCall' in call ? [wordsOf(call.FuncCall.funcname).at(-1) ?? '?'] : []));
+  const called = functionsIn(statement).filter((name) => 'SelectStmt' in statement || !isKnown(name));
   return [...ofWrites, ...(isLocking ? [{ kind: 'lock' as const, on: 'select' }] : []), ...called.map((on) => ({ kind: 'unseen-statements' as const, on }))];
 }
 
@@ -135,13 +150,24 @@ function lockRisks(statement: Node, things: Things): Found[] | undefined {
   return has(statement.VacuumStmt.options, 'full') ? [{ kind: 'lock', on: 'vacuum full' }] : [];
 }
 
-const safeSettings: ReadonlySet<string> = new Set([
-  'lock_timeout',
-  'statement_timeout',
-  'maintenance_work_mem',
-  'max_parallel_maintenance_workers',
-  'work_mem',
-]);
+const safeSettings: ReadonlySet<string> = new Set(['maintenance_work_mem', 'max_parallel_maintenance_workers', 'statement_timeout', 'work_mem']);
+/** Milliseconds of a lock's limit, by units. */
+const units: Readonly<Record<string, number>> = { '': 1, ms: 1, s: 1000, min: 60_000 };
+const longestLockMs = 120_000;
+
+/** Of what is set for those that follow; undefined where it is no setting. */
+function settingRisks(statement: Node, isTransactional: boolean): Found[] | undefined {
+  if (!('VariableSetStmt' in statement)) return undefined;
+  const { name = '?', kind, args: [value] = [], is_local: isLocal } = statement.VariableSetStmt;
+  if (safeSettings.has(name)) return [];
+  if (name !== 'lock_timeout') return [{ kind: 'unproven', on: 'VariableSetStmt' }];
+  const constant = value !== undefined && 'A_Const' in value ? value.A_Const : undefined;
+  const [, number = '', unit = ''] = /^(\d+)\s*([a-z]*)$/.exec(constant?.sval?.sval ?? String(constant?.ival?.ival ?? 0)) ?? [];
+  const ms = Number(number) * (units[unit] ?? Number.NaN);
+  const isLimit = kind === 'VAR_SET_VALUE' && ms > 0 && ms <= longestLockMs;
+  // What is set for longer than a transaction is the limit of whatever runs on the connection after it.
+  return isLimit && (isLocal === true || !isTransactional) ? [] : [{ kind: 'no-limit', on: name }];
+}
 
 /** Of what runs programs or changes them, rights and settings; undefined where it is none of it. */
 function programRisks(statement: Node, things: Things): Found[] | undefined {
@@ -160,8 +186,7 @@ function programRisks(statement: Node, things: Things): Found[] | undefined {
   if ('CreatePolicyStmt' in statement) return unlessNew('less-access', true, nameOf(statement.CreatePolicyStmt.table));
   if ('AlterEnumStmt' in statement)
     return unlessNew('rename', statement.AlterEnumStmt.oldVal !== undefined, `type ${wordsOf(statement.AlterEnumStmt.typeName).at(-1)}`);
-  if ('AlterDomainStmt' in statement) return unlessNew('new-rule', true, `type ${wordsOf(statement.AlterDomainStmt.typeName).at(-1)}`);
-  return 'VariableSetStmt' in statement && safeSettings.has(statement.VariableSetStmt.name ?? '') ? [] : undefined;
+  return 'AlterDomainStmt' in statement ? unlessNew('new-rule', true, `type ${wordsOf(statement.AlterDomainStmt.typeName).at(-1)}`) : undefined;
 }
 
 function has(options: readonly Node[] | undefined, name: string): boolean {

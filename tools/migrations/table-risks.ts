@@ -1,4 +1,6 @@
 import type { AlterTableCmd, ColumnDef, Constraint, Node } from '@pgsql/types';
+import { asksNothingOfNulls, functionsIn, isNullAlone } from './expressions.ts';
+import { isKnown } from './known-functions.ts';
 import { columnsOf, nameOf, rulesAt, wordsOf } from './node-names.ts';
 import type { Found, RiskKind } from './risk.ts';
 import { isNew, type Things } from './schema-things.ts';
@@ -13,7 +15,6 @@ const safeAlterations: ReadonlySet<AlterTableCmd['subtype']> = new Set<AlterTabl
   'AT_SetRelOptions',
   'AT_SetStatistics',
   'AT_SetStorage',
-  'AT_ValidateConstraint',
 ]);
 
 /** The risks of one command of an `alter table`. */
@@ -30,10 +31,11 @@ export function alterationRisks(table: string, { subtype, name = '', def }: Alte
     case 'AT_AlterColumnType':
       return unless(false, isOwn ? 'table-rewrite' : 'type-change');
     case 'AT_SetNotNull':
-      return unless(isOwn && things.filled.has(on), 'required-column');
+      if (isOwn && things.filled.has(on)) return unless(things.required.has(on), 'lock-for-check');
+      return unless(false, 'required-column');
     case 'AT_ColumnDefault':
       // Rows of the release before differ by a null there, and would hold the same.
-      if (def !== undefined) return unless(!isOwn || !things.unique.has(on), 'new-rule');
+      if (def !== undefined) return [...unless(!isOwn || !things.unique.has(on), 'new-rule'), ...unless(functionsIn(def).every(isKnown), 'unseen-statements')];
       // Without a definition the default goes, which the release before fills a required column by.
       return unless(isOwn && !things.required.has(on), 'required-column');
     case 'AT_DropIdentity':
@@ -41,6 +43,9 @@ export function alterationRisks(table: string, { subtype, name = '', def }: Alte
       return unless(isOwn && !things.required.has(on), 'required-column');
     case 'AT_AddConstraint':
       return def !== undefined && 'Constraint' in def ? newRule(table, def.Constraint, things) : unless(false, 'unproven');
+    case 'AT_ValidateConstraint':
+      // A lock that the same transaction has taken is held while all rows are looked at.
+      return unless(!things.altered.has(table), 'lock-for-check');
     case 'AT_DropConstraint':
       return unless(things.mayGo.get(on) === true, 'drop');
     case 'AT_SetLogged':
@@ -94,25 +99,31 @@ function newColumn(table: string, { colname = '', typeName, constraints }: Colum
   const isCounted = serials.has(wordsOf(typeName?.names).at(-1) ?? '');
   const isMade = isCounted || has('CONSTR_GENERATED') !== undefined || has('CONSTR_IDENTITY') !== undefined;
   const isRequired = has('CONSTR_NOTNULL') !== undefined || has('CONSTR_PRIMARY') !== undefined;
-  const isNull = given === undefined || ('A_Const' in (given.raw_expr ?? {}) && JSON.stringify(given.raw_expr).includes('"isnull":true'));
+  const isNull = given === undefined || isNullAlone(given.raw_expr);
   const isOnce = has('CONSTR_UNIQUE');
   const isRuled =
     (given !== undefined && has('CONSTR_PRIMARY') !== undefined) ||
     (isOnce !== undefined && !isMade && (!isNull || isOnce.nulls_not_distinct === true)) ||
-    rules.some((rule) => keepsRows(rule, table, things) || (rule.contype === 'CONSTR_CHECK' && !isMetByNull(table, rule, things, colname)));
+    rules.some(
+      (rule) =>
+        keepsRows(rule, table, things) ||
+        (rule.contype === 'CONSTR_CHECK' && (!isNull || !isMetByNull(table, rule, things, colname))) ||
+        (rule.contype === 'CONSTR_FOREIGN' && !isNull),
+    );
+  // A domain may ask something of each value, of null as well.
+  const isWritten = isMade || things.domains.has(wordsOf(typeName?.names).at(-1) ?? '') || (given?.raw_expr !== undefined && isVolatile(given.raw_expr));
   return [
     ...(isRequired && isNull && !isMade ? [{ kind: 'required-column' as const, on }] : []),
-    ...(isMade || (given?.raw_expr !== undefined && isVolatile(given.raw_expr)) ? [{ kind: 'table-rewrite' as const, on }] : []),
+    ...(isWritten ? [{ kind: 'table-rewrite' as const, on }] : []),
     ...(isRuled ? [{ kind: 'new-rule' as const, on }] : []),
+    ...(isOnce === undefined && has('CONSTR_PRIMARY') === undefined ? [] : [{ kind: 'lock-for-index' as const, on }]),
+    ...(has('CONSTR_CHECK') === undefined ? [] : [{ kind: 'lock-for-check' as const, on }]),
   ];
 }
 
 /** Where a default is another one for each row; `now()` is one for all of a statement. */
 function isVolatile(expression: Node): boolean {
-  const text = JSON.stringify(expression);
-  return [...text.matchAll(/"funcname":\[(?:\{"String":\{"sval":"pg_catalog"\}\},)?\{"String":\{"sval":"(\w+)"/g)].some(
-    ([, name = '']) => !['now', 'transaction_timestamp', 'statement_timestamp'].includes(name),
-  );
+  return functionsIn(expression).some((name) => !['now', 'transaction_timestamp', 'statement_timestamp'].includes(name));
 }
 
 function newRule(table: string, rule: Constraint, things: Things): Found[] {
@@ -120,19 +131,24 @@ function newRule(table: string, rule: Constraint, things: Things): Found[] {
   const columns = columnsOf(rule);
   const on = `${table}.${rule.conname ?? columns.join(',')}`;
   const isOfNew = columns.length > 0 && columns.every((column) => things.added.has(`${table}.${column}`));
+  const waits: Found[] = rule.skip_validation === true ? [] : [{ kind: 'lock-for-check', on }];
+  const refused: Found[] = [{ kind: 'new-rule', on }];
   switch (contype) {
     case 'CONSTR_NOTNULL':
       return columns.every((column) => things.added.has(`${table}.${column}`) && things.filled.has(`${table}.${column}`))
-        ? []
+        ? waits
         : [{ kind: 'required-column', on }];
     case 'CONSTR_UNIQUE':
-      return maySame(table, columns, isNullOnce, things) ? [] : [{ kind: 'new-rule', on }];
+      return [
+        ...(maySame(table, columns, isNullOnce, things) ? [] : refused),
+        ...(rule.indexname === undefined ? [{ kind: 'lock-for-index' as const, on }] : []),
+      ];
     case 'CONSTR_FOREIGN':
-      return isOfNew && !keepsRows(rule, table, things) ? [] : [{ kind: 'new-rule', on }];
+      return isOfNew && columns.some((column) => !things.filled.has(`${table}.${column}`)) && !keepsRows(rule, table, things) ? waits : refused;
     case 'CONSTR_CHECK':
-      return isMetByNull(table, rule, things) ? [] : [{ kind: 'new-rule', on }];
+      return isMetByNull(table, rule, things) && columns.every((column) => !things.filled.has(`${table}.${column}`)) ? waits : refused;
     default:
-      return [{ kind: 'new-rule', on }];
+      return refused;
   }
 }
 
@@ -145,8 +161,12 @@ function maySame(table: string, columns: readonly string[], isNullOnce: boolean 
 /** Whether a check is of columns alone that the release before does not know, and asks nothing of them where they are null. */
 function isMetByNull(table: string, rule: Constraint, { added }: Things, ownColumn?: string): boolean {
   const columns = columnsOf(rule);
-  const asksForNulls = /"(?:NullTest|BooleanTest|CoalesceExpr|CaseExpr|FuncCall|SubLink)"|_DISTINCT"/.test(JSON.stringify(rule.raw_expr ?? {}));
-  return !asksForNulls && columns.length > 0 && columns.every((column) => column === ownColumn || added.has(`${table}.${column}`));
+  return (
+    rule.raw_expr !== undefined &&
+    asksNothingOfNulls(rule.raw_expr) &&
+    columns.length > 0 &&
+    columns.every((column) => column === ownColumn || added.has(`${table}.${column}`))
+  );
 }
 
 /** Whether a reference keeps the release before from deleting rows: it does not know of what refers to them. */

@@ -16,7 +16,14 @@ export function transactionRisks(statement: Node, { dropped }: Things, isTransac
     const isGoneAlready = 'DropStmt' in statement && statement.DropStmt.missing_ok !== true;
     return isThereAlready || isGoneAlready ? [{ kind: 'half-done', on: outside }] : [];
   }
-  return isTransactional || 'VariableSetStmt' in statement || 'VacuumStmt' in statement ? [] : [{ kind: 'half-done', on: Object.keys(statement)[0] ?? '?' }];
+  return isTransactional || 'VariableSetStmt' in statement || 'VacuumStmt' in statement || isValidation(statement)
+    ? []
+    : [{ kind: 'half-done', on: Object.keys(statement)[0] ?? '?' }];
+}
+
+/** What was validated is so at once the next time. */
+function isValidation(statement: Node): boolean {
+  return 'AlterTableStmt' in statement && JSON.stringify(statement.AlterTableStmt.cmds).includes('"subtype":"AT_ValidateConstraint"');
 }
 
 /** What a statement is about that runs outside of transactions only. */

@@ -6,7 +6,7 @@ import { Migration } from '@mikro-orm/migrations';
  */
 export class PublishedDrafts extends Migration {
   override up(): void {
-    this.addSql('alter table draft add column request_key uuid unique');
+    this.addSql('alter table draft add column request_key uuid unique /* accepted lock-for-index: drafts are few */');
     this.addSql(`create table published_draft (
       draft_id uuid primary key,
       owner_id uuid not null,
