@@ -42,7 +42,8 @@ test('a release is the commit of its tag, without one the commit that first kept
 });
 
 test('the old program is laid out with the new migrations, its own workspaces and the packages that are installed', () => {
-  const database = (entity: string, migration: string) => `export const database = { entities: ['${entity}'], migrations: ['${migration}'] };\n`;
+  const database = (entity: string, migration: string) =>
+    `class Migration { isTransactional() { return true; } }\nexport const database = { entities: ['${entity}'], migrations: [{ name: '${migration}', class: Migration }] };\n`;
   put('package.json', '{}');
   put('services/ink/package.json', '{ "name": "@hanji/ink", "type": "module" }');
   put('services/ink/database.ts', database('old', 'one'));
@@ -56,9 +57,39 @@ test('the old program is laid out with the new migrations, its own workspaces an
   const script = `import('${join(folder, 'services/ink/database.ts')}').then(({ database }) => console.log(JSON.stringify(database)))`;
   expect(JSON.parse(execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' }))).toEqual({
     entities: ['old'],
-    migrations: ['two'],
+    migrations: [{ name: 'two' }],
   });
   expect(realpathSync(join(folder, 'node_modules/koa'))).toBe(realpathSync(join(project, 'node_modules/koa')));
   expect(realpathSync(join(folder, 'node_modules/@hanji/ink'))).toBe(realpathSync(join(folder, 'services/ink')));
   expect(readFileSync(join(folder, 'packages/service-kit/database/kit-migrations.ts'), 'utf8')).toContain(join(project, 'packages').split('/').at(-2));
+});
+
+test('migrations that are no transaction are one there, with the same tables and indexes at their end', async () => {
+  const migration = (name: string, isTransactional: boolean, ...sql: readonly string[]) =>
+    `class ${name} { isTransactional() { return ${isTransactional}; } getQueries() { return ${JSON.stringify(sql)}; } }\n`;
+  put('package.json', '{}');
+  put('services/ink/package.json', '{ "name": "@hanji/ink", "type": "module" }');
+  put('services/ink/database.ts', 'export const database = { migrations: [] };\n');
+  put('packages/service-kit/package.json', '{ "name": "@hanji/service-kit", "type": "module" }');
+  put('packages/service-kit/database/kit-migrations.ts', 'export const kitMigrations = [];\n');
+  const old = commit();
+  const concurrent = [
+    "set lock_timeout = '5s'",
+    'drop index concurrently if exists i',
+    '/* why */ CREATE UNIQUE INDEX CONCURRENTLY i ON t (concurrently)',
+    'vacuum t',
+  ];
+  const list = "export const kitMigrations = [{ name: 'one', class: One }, { name: 'two', class: Two }];\n";
+  put(
+    'packages/service-kit/database/kit-migrations.ts',
+    migration('One', true, "insert into t values ('concurrently')") + migration('Two', false, ...concurrent) + list,
+  );
+  put('node_modules/koa/index.js', '');
+  layOut(project, old, folder);
+  const script = `import('${join(folder, 'packages/service-kit/database/kit-migrations.ts')}').then(({ kitMigrations }) =>
+    console.log(JSON.stringify(kitMigrations.map((one) => [one.name, new one.class().isTransactional(), new one.class().getQueries()]))))`;
+  expect(JSON.parse(execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' }))).toEqual([
+    ['one', true, ["insert into t values ('concurrently')"]],
+    ['two', true, ["set lock_timeout = '5s'", 'drop index  if exists i', '/* why */ CREATE UNIQUE INDEX  i ON t (concurrently)']],
+  ]);
 });

@@ -21,8 +21,38 @@ export function layOut(projectFolder: string, commit: string, folder: string): v
   linkPackages(projectFolder, folder);
   for (const file of globSync('services/*/database.ts', { cwd: folder })) replaceMigrations(projectFolder, folder, file);
   const kit = 'packages/service-kit/database/kit-migrations.ts';
-  writeFileSync(join(folder, kit), `export { kitMigrations } from ${specifier(folder, kit, join(projectFolder, kit))};\n`);
+  writeFileSync(join(folder, inTransactionsFile), inTransactions);
+  writeFileSync(
+    join(folder, kit),
+    `import { inTransactions } from ${specifier(folder, kit, join(folder, inTransactionsFile))};
+import { kitMigrations as next } from ${specifier(folder, kit, join(projectFolder, kit))};
+export const kitMigrations = inTransactions(next);
+`,
+  );
 }
+
+const inTransactionsFile = 'migrations-in-transactions.mjs';
+/**
+ * Source of what makes transactions of migrations that are none, by what the same is called that waits for nobody: the release may run all of its
+ * migrations as one transaction, which its tables would not be there before the end of.
+ */
+const inTransactions = `const outside = /^(\\s*(?:\\/\\*[^]*?\\*\\/\\s*)*(?:create|drop|reindex|alter)\\b[^]*?)\\bconcurrently\\b/i;
+export function inTransactions(migrations) {
+  return migrations.map((migration) => {
+    if (new migration.class(undefined, undefined).isTransactional()) return migration;
+    class InTransaction extends migration.class {
+      isTransactional() {
+        return true;
+      }
+      getQueries() {
+        const queries = super.getQueries().map(String);
+        return queries.filter((sql) => !/^\\s*vacuum\\b/i.test(sql)).map((sql) => sql.replace(outside, '$1'));
+      }
+    }
+    return { ...migration, class: InTransaction };
+  });
+}
+`;
 
 /** Third-party packages are those of the project; the workspaces are the release's own. */
 function linkPackages(projectFolder: string, folder: string): void {
@@ -45,11 +75,13 @@ function replaceMigrations(projectFolder: string, folder: string, file: string):
     join(folder, file),
     `import { database as last } from './database-of-the-release.ts';
 import { database as next } from ${specifier(folder, file, join(projectFolder, file))};
-export const database = { ...last, migrations: next.migrations };
+import { inTransactions } from ${specifier(folder, file, join(folder, inTransactionsFile))};
+export const database = { ...last, migrations: inTransactions(next.migrations) };
 `,
   );
 }
 
 function specifier(folder: string, from: string, to: string): string {
-  return JSON.stringify(relative(dirname(join(folder, from)), to));
+  const path = relative(dirname(join(folder, from)), to);
+  return JSON.stringify(path.startsWith('.') ? path : `./${path}`);
 }
