@@ -49,6 +49,21 @@ test('html first, then the documents; members posts become private, internal tag
   expect(said('data-other')).toEqual(['setting title']);
 });
 
+test('tags of one name are one, and the report says which slugs it had; those that no post has are none of them', async () => {
+  using folder = new TestFolder();
+  const tags = [
+    { id: 'a2', name: 'Ink', slug: 'ink' },
+    { id: 'a1', name: 'ink ', slug: 'ink-2' },
+    { id: 'a3', name: 'INK', slug: 'ink-3' },
+    { id: 'a4', name: 'Paper', slug: 'paper' },
+  ];
+  const posts_tags = ['a1', 'a2', 'a4'].map((tag_id, at) => ({ post_id: `id${(at % 2) + 1}`, tag_id, sort_order: at }));
+  await using site = await FakeSite.start();
+  const { said } = await importInto(site, folder.write('ghost.json', ghostExport([{ html: '<p>a</p>' }, { html: '<p>b</p>' }], { tags, posts_tags })), {});
+  expect(said('tags-joined')).toEqual(['Ink (ink, ink-2)']);
+  expect(said('term-unused')).toEqual(['tag INK']);
+});
+
 test('what posts tell search engines and link previews is taken; a canonical address on the old blog leads to the post here', async () => {
   using folder = new TestFolder();
   const seo = { meta_title: 'For search', meta_description: 'word '.repeat(120), og_image: '__GHOST_URL__/content/images/s.png' };

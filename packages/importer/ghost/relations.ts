@@ -1,4 +1,5 @@
 import type { Leftover, Writer } from '../blog.ts';
+import { joinedTags, type NamedTerm } from '../term-names.ts';
 import { type GhostExport, type GhostPost, isFilled } from './read-export.ts';
 
 interface Tag {
@@ -67,11 +68,11 @@ export class GhostRelations {
   }
 
   /** Tags that posts have and readers saw; complete after all posts have been read. */
-  usedTags(): { readonly name: string; readonly slug: string }[] {
+  usedTags(): NamedTerm[] {
     return [...this.#usedTags].flatMap((id) => {
       const tag = this.#tags.get(id);
       const isSeen = tag !== undefined && (tag.visibility ?? 'public') === 'public' && !tag.name?.startsWith('#');
-      return isSeen && tag.name && tag.slug ? [{ name: tag.name, slug: tag.slug }] : [];
+      return isSeen && tag.name && tag.slug ? [{ name: tag.name, slug: tag.slug, id, parent: '' }] : [];
     });
   }
 
@@ -95,6 +96,7 @@ export class GhostRelations {
       if (!this.#usedTags.has(tag.id)) yield { code: 'term-unused', detail: `tag ${tag.name ?? tag.id}`, count: 1 };
       else for (const name of unusedOfTag) if (tag[name]) yield { code: 'term-detail', detail: `${name} of a tag`, count: 1 };
     }
+    yield* joinedTags(this.usedTags());
   }
 
   #writer(id: string): Writer | null {

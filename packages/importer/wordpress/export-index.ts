@@ -1,11 +1,11 @@
 import type { Leftover, OldAddress, Term, Writer } from '../blog.ts';
 import { textOfHtml, textOfTitle } from '../html/html-tree.ts';
+import { joinedTags, namesApart } from '../term-names.ts';
 import type { ReaderRule } from './access-meta.ts';
 import { childText, type ItemTerm, type WordPressItem } from './item-fields.ts';
 import { archivesOf } from './old-addresses.ts';
 import type { XmlElement } from './parse-record.ts';
 import type { Attachment, Library } from './library.ts';
-import { namesApart, sharingNames } from './term-names.ts';
 
 interface KnownTerm extends Term {
   readonly taxonomy: string;
@@ -178,8 +178,7 @@ export class ExportIndex implements Library {
     }
     for (const term of this.#wanted('category'))
       if (this.#nameOf(term) !== term.name) yield { code: 'category-renamed', detail: `${term.name} (${term.slug}) → ${this.#nameOf(term)}`, count: 1 };
-    for (const [first, ...others] of sharingNames(this.#wanted('post_tag')))
-      yield { code: 'tags-joined', detail: `${first?.name ?? ''} (${[first, ...others].map((tag) => tag?.slug).join(', ')})`, count: 1 };
+    yield* joinedTags(this.#wanted('post_tag'));
     if (this.#parents > 0) yield { code: 'term-detail', detail: 'parent of a category', count: this.#parents };
     if (this.#termMeta > 0) yield { code: 'term-detail', detail: 'meta of a term', count: this.#termMeta };
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { TestFolder, wordPressExport } from '../testing/blog-factory.ts';
-import { FakeSite } from '../testing/fake-site.ts';
-import { importInto } from '../testing/import-into.ts';
+import { TestFolder, wordPressExport } from './testing/blog-factory.ts';
+import { FakeSite } from './testing/fake-site.ts';
+import { importInto } from './testing/import-into.ts';
 import { namesApart } from './term-names.ts';
 
 const term = (name: string, slug: string, id: string, parent = '') => ({ name, slug, id, parent });

@@ -1,14 +1,15 @@
 import { textLimits } from '@hanji/contracts/api/text-limits';
 import { unicodeForm } from '@hanji/contracts/unicode-form';
-import { slugOfOldAddress } from '../slug.ts';
+import type { Leftover } from './blog.ts';
+import { slugOfOldAddress } from './slug.ts';
 
 /** A category or tag as far as its name is concerned. */
 export interface NamedTerm {
   readonly name: string;
   readonly slug: string;
-  /** Number of the term; empty in old exports. */
+  /** What the blog knows it by: a number in WordPress; empty in old exports. */
   readonly id: string;
-  /** Slug of the category above it; empty for none. */
+  /** Slug of the category above it; empty for none, and for tags. */
   readonly parent: string;
 }
 
@@ -31,9 +32,18 @@ export function namesApart(categories: readonly NamedTerm[], parentName: (slug: 
 }
 
 /** Those that have the name of another one, by name: in each list the one comes first that is at the top, or that was there first. */
-export function sharingNames(terms: readonly NamedTerm[]): NamedTerm[][] {
+function sharingNames(terms: readonly NamedTerm[]): NamedTerm[][] {
   const byName = Map.groupBy(terms, ({ name }) => nameKey(name));
   return [...byName.values()].filter((sharing) => sharing.length > 1).map((sharing) => sharing.toSorted((a, b) => rankOf(a) - rankOf(b) || order(a, b)));
+}
+
+/** Tags that share a name, which are one tag here: a line of the report for each name, with the slugs that it had. */
+export function joinedTags(tags: readonly NamedTerm[]): Leftover[] {
+  return sharingNames(tags).map((sharing) => ({
+    code: 'tags-joined',
+    detail: `${sharing[0]?.name ?? ''} (${sharing.map(({ slug }) => slug).join(', ')})`,
+    count: 1,
+  }));
 }
 
 function rankOf({ parent }: NamedTerm): number {
