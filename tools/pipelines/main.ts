@@ -37,7 +37,7 @@ const jobs: Readonly<Record<string, (stopping: () => AbortSignal) => Promise<voi
     const release = await makeVersion('ci:preview-open', `pr-${change.pullRequest}`, 'publish');
     await openPullRequest(change, release, { ...stacks, signal: stopping() });
   },
-  'preview-close': () => closePullRequest(previewedChange('ci:preview-close'), stacks),
+  'preview-close': (stopping) => closePullRequest(previewedChange('ci:preview-close'), { ...stacks, signal: stopping() }),
 };
 
 const tell = (line: string) => void process.stdout.write(`${line.trimEnd()}\n`);

@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { releaseFilePath, writeReleaseFile } from '@hanji/stacks/release-files';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runPreview } from '../preview/run-preview.ts';
+import { openPullRequest } from './preview-jobs.ts';
 import { type DeployedStack, startDeployedStack } from './testing/deployed-stack.ts';
 import { githubState, setGithubState } from './testing/stand-in-gh.ts';
-import { keptStacks } from './testing/stand-in-pulumi.ts';
+import { keptStacks, setKeptStacks } from './testing/stand-in-pulumi.ts';
 
 let site: DeployedStack;
 const before = { ...process.env };
@@ -96,4 +98,37 @@ test('the preview of a closed pull request is removed with all that it has, and 
   await site.closePreview();
   expect(site.told.at(-1)).toBe('There is no preview to remove.');
   expect(existsSync(join(site.folder, 'Pulumi.preview-pr-12.yaml'))).toBe(false);
+});
+
+test('a preview of which something is wrong leaves no stack behind', async () => {
+  const release = { ...site.release('pr-12'), tools: {} };
+  await expect(openPullRequest({ pullRequest: '12', parent: 'dev' }, release, { workDir: site.folder, tell: () => undefined })).rejects.toThrow(
+    'has not all images that a preview needs',
+  );
+  expect(Object.keys(keptStacks(site.state))).toEqual(['dev']);
+});
+
+test('a preview that was not wholly up at first keeps the password that its processes may have taken', async () => {
+  const configured = () => readFileSync(join(site.folder, 'Pulumi.preview-pr-12.yaml'), 'utf8').match(/hanji:secrets:\s*secure: (\S+)/)?.[1];
+  site.programs.fail('pulumi', '^up', 'Diagnostics:\n    error: no room');
+  await expect(site.openPreview()).rejects.toThrow('no room');
+  const first = configured();
+  site.programs.mend();
+  await site.openPreview();
+  expect(first).toMatch(/./);
+  expect(configured()).toBe(first);
+});
+
+test('a preview that is removed while it comes up says so', async () => {
+  site.programs.fail('pulumi', '^up', "error: no stack named 'preview-pr-12' found");
+  await expect(site.openPreview()).rejects.toThrow('Preview pr-12 was removed meanwhile. Bring it up anew: npm run preview -- up pr-12');
+});
+
+test('the stack of a preview is forgotten without its cluster, and without its parent', async () => {
+  await site.openPreview();
+  setKeptStacks(site.state, { 'preview-pr-12': keptStacks(site.state)['preview-pr-12'] ?? { outputs: {}, history: [] } });
+  site.programs.calls();
+  await runPreview({ kind: 'down', name: 'pr-12', parent: 'dev', forget: true }, { workDir: site.folder, tell: () => undefined });
+  expect(site.changes()).toEqual(['pulumi stack rm --yes --force preview-pr-12 --non-interactive']);
+  expect(keptStacks(site.state)).toEqual({});
 });

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { ReleaseFile } from '@hanji/stacks/release-files';
-import type { Stack } from '@pulumi/pulumi/automation/index.js';
+import { type Stack, StackNotFoundError } from '@pulumi/pulumi/automation/index.js';
 import { runProgram } from '../images/run-program.ts';
 import { bringUp as bringSiteUp } from '../rollout/bring-up.ts';
 import { openCluster } from '../rollout/cluster.ts';
-import { upOf } from '../rollout/engine.ts';
+import { destroyOf, upOf } from '../rollout/engine.ts';
 import { UpFailed } from '../rollout/up-failed.ts';
 import { fillPreview } from './fill-preview.ts';
 import type { Kubectl } from './kubectl.ts';
@@ -39,19 +39,25 @@ export async function bringUp(
   kubectl: Kubectl,
 ): Promise<Preview> {
   const { name, hours, fill } = asked;
+  const expires = new Date(Date.now() + hours * 3_600_000);
+  const configWith = (password: string) =>
+    previewConfig({ name, parent: parent.config, outputs: parent, release, expires, admin: { email: adminEmail, password } });
+  // What is wrong with it is known before there is a stack, which would stay.
+  configWith('');
   const known = await openPreview(stacks, name);
   requireParent(known, parent);
   const { stack } = known;
   const isGone = await wasCollected(known, kubectl);
   // What the engine believes to be there is not: it begins anew.
-  if (isGone) await stack.destroy({ onError: stacks.tell });
+  if (isGone) await destroyOf(stack)(stacks.signal ?? new AbortController().signal);
   const admin = { email: adminEmail, password: (isGone ? null : known.password) ?? randomBytes(15).toString('base64url') };
-  const expires = new Date(Date.now() + hours * 3_600_000);
-  const config = previewConfig({ name, parent: parent.config, outputs: parent, release, expires, admin });
+  const config = configWith(admin.password);
   await configure(stacks, stack, config);
   stacks.tell(`bringing ${name} up`);
   await whileAwake(isGone ? null : known.namespace, kubectl, () => upAndRolled(stack, config, stacks, parent.kubeconfig)).catch((error: unknown) => {
     if (!(error instanceof UpFailed)) throw error;
+    if (error.cause instanceof StackNotFoundError)
+      throw new Error(`Preview ${name} was removed meanwhile. Bring it up anew: npm run preview -- up ${name}`, { cause: error });
     throw new Error(`${error.message}\nThe same command goes on from here; what there is of it goes by: npm run preview -- down ${name}`, { cause: error });
   });
   const outputs = await stack.outputs();

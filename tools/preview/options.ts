@@ -5,7 +5,7 @@ import { PreviewName } from '@hanji/contracts/preview-stack';
 export type PreviewCommand =
   | { readonly kind: 'up'; readonly name: string; readonly parent: string; readonly release: string; readonly hours: number; readonly fill: string }
   | { readonly kind: 'open'; readonly name: string; readonly parent: string; readonly port: number }
-  | { readonly kind: 'down'; readonly name: string; readonly parent: string }
+  | { readonly kind: 'down'; readonly name: string; readonly parent: string; readonly forget: boolean }
   | { readonly kind: 'list' | 'gc'; readonly parent: string };
 
 /** Text of `npm run preview -- --help`. */
@@ -16,7 +16,7 @@ A preview is a site of its own for looking at a change, on the servers of anothe
   up <name>      brings it up, or up to date, and fills it where it has no posts; prints its address and how to log in
   list           what there is, until when, and where
   open <name>    makes it reachable at http://<name>.localhost:8090 and waits; Ctrl-C ends that
-  down <name>    removes it with all that it has
+  down <name>    removes it with all that it has; with --forget only its stack, where its cluster is gone for good
   gc             removes all whose time is over
 
   --parent STACK       whose servers it shares (dev); "list" and "gc" are of these
@@ -38,6 +38,7 @@ export function readPreviewCommand(args: readonly string[], projectVersion: stri
       hours: { type: 'string', default: '72' },
       fill: { type: 'string', default: 'sample' },
       port: { type: 'string', default: '8090' },
+      forget: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -45,6 +46,7 @@ export function readPreviewCommand(args: readonly string[], projectVersion: stri
   if (values.help || kind === undefined) return null;
   if (more.length > 0) throw new Error(`One command at a time: what is "${more.join(' ')}"?`);
   const { parent, release, fill } = values;
+  if (values.forget && kind !== 'down') throw new Error('--forget is of "down" alone.');
   const name = () => nameOf(kind, given);
   switch (kind) {
     case 'up':
@@ -52,7 +54,7 @@ export function readPreviewCommand(args: readonly string[], projectVersion: stri
     case 'open':
       return { kind, name: name(), parent, port: wholeNumber('--port', values.port, 65_535) };
     case 'down':
-      return { kind, name: name(), parent };
+      return { kind, name: name(), parent, forget: values.forget };
     case 'list':
     case 'gc':
       if (given !== undefined) throw new Error(`"${kind}" is of all previews and takes no name.`);

@@ -96,16 +96,22 @@ async function told(name: string, stack: Stack): Promise<KnownPreview> {
     return typeof value === 'string' ? value : null;
   };
   const expires = text('expires');
+  // One that was never wholly up tells nothing, but what it was given may have reached its processes.
+  const given = text('namespace') === null ? await stack.getAllConfig() : {};
   return {
     name,
     stack,
-    parent: parentOf(name, text('parent'), text('namespace'), text('namespace') === null ? (await stack.getAllConfig())['hanji:preview']?.value : undefined),
+    parent: parentOf(name, text('parent'), text('namespace'), given['hanji:preview']?.value),
     namespace: text('namespace'),
     url: text('url'),
     address: text('address'),
     expires: expires === null ? null : new Date(expires),
-    password: text('adminPassword'),
+    password: text('adminPassword') ?? passwordOf(given['hanji:secrets']?.value),
   };
+}
+
+function passwordOf(secrets: string | undefined): string | null {
+  return z.object({ ADMIN_PASSWORD: z.string().optional() }).parse(JSON.parse(secrets ?? '{}')).ADMIN_PASSWORD ?? null;
 }
 
 /** `given` is `hanji:preview` of one that was never wholly up, and so tells nothing else. */

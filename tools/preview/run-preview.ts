@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { readReleaseFile, type ReleaseFile } from '@hanji/stacks/release-files';
@@ -11,8 +11,9 @@ import { isOf, knownPreview, knownPreviews, type KnownPreview, type PreviewParen
 
 /** Carries a command out. Rejects saying what is wrong and what to do. */
 export async function runPreview(command: PreviewCommand, stacks: PreviewStacks): Promise<void> {
-  if (command.kind === 'up' && !['sample', 'none'].includes(command.fill) && !existsSync(command.fill))
+  if (command.kind === 'up' && !['sample', 'none'].includes(command.fill) && statSync(command.fill, { throwIfNoEntry: false })?.isFile() !== true)
     throw new Error(`There is no file ${command.fill} to fill the preview with; --fill takes sample, none, or a file with a backup.`);
+  if (command.kind === 'down' && command.forget) return forget(stacks, await knownPreview(stacks, command.name));
   const parent = await readParent(stacks, command.parent);
   const ofParent = async () => (await knownPreviews(stacks)).filter((preview) => isOf(preview, parent));
   if (command.kind === 'list') {
@@ -24,10 +25,18 @@ export async function runPreview(command: PreviewCommand, stacks: PreviewStacks)
     if (command.kind === 'up') for (const line of described(await bringUp(stacks, command, releaseFile(command.release), parent, kubectl))) stacks.tell(line);
     else if (command.kind === 'open') await open(command, parent, await knownPreview(stacks, command.name), kubectl, stacks);
     else if (command.kind === 'down') await bringDown(stacks, [await knownPreview(stacks, command.name)], parent, kubectl);
-    else await bringDown(stacks, over(await ofParent(), new Date()), parent, kubectl);
+    else await bringDown(stacks, over(await ofParent(), new Date()), parent, kubectl, 'over');
   } finally {
     kubectl.close();
   }
+}
+
+/** Removes the stack of a preview alone: what it made is gone with its cluster, or has to be removed by hand. */
+async function forget({ tell }: PreviewStacks, { name, stack, namespace }: KnownPreview): Promise<void> {
+  await stack.workspace.removeStack(stack.name, { force: true });
+  tell(
+    `The stack of ${name} is forgotten. Where its cluster is still there, so are the namespace ${namespace ?? 'that it had'} and, until its collector runs, its databases.`,
+  );
 }
 
 function releaseFile(version: string): ReleaseFile {
@@ -74,6 +83,8 @@ async function open(
   tell(`http://${name}.localhost:${port} leads to ${name} until Ctrl-C`);
   tell(`Log in as ${adminEmail} with ${preview.password ?? 'the password that it was brought up with'}`);
   await once(child, 'close');
+  if (signal?.aborted !== true)
+    throw new Error(`The way to ${name} was closed, as when its gateway is replaced. Open it again: npm run preview -- open ${name}`);
 }
 
 function minute(time: Date): string {

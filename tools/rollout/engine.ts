@@ -45,16 +45,21 @@ export const fromKeyboard = 'stopped from the keyboard';
 
 /** `pulumi up` of a stack, once no other update of it is under way. See `Engine`. */
 export function upOf(stack: Stack): Engine['up'] {
-  return (signal) => upInTurn(stack, signal);
+  return (signal) => inTurn(stack, signal, (telling) => stack.up({ signal: telling, suppressProgress: true }));
 }
 
-async function upInTurn(stack: Stack, signal: AbortSignal): Promise<void> {
+/** `pulumi destroy` of a stack, in the same way. */
+export function destroyOf(stack: Stack): Engine['up'] {
+  return (signal) => inTurn(stack, signal, (telling) => stack.destroy({ signal: telling, suppressProgress: true }));
+}
+
+async function inTurn(stack: Stack, signal: AbortSignal, work: (telling: AbortSignal) => Promise<unknown>): Promise<void> {
   const telling = new AbortController();
   signal.addEventListener('abort', () => signal.reason === fromKeyboard || telling.abort());
   if (signal.aborted) throw new UpFailed('It was stopped before it began.');
   for (const end = Date.now() + othersMs; ;) {
     try {
-      return void (await stack.up({ signal: telling.signal, suppressProgress: true }));
+      return void (await work(telling.signal));
     } catch (error) {
       if (!(error instanceof ConcurrentUpdateError)) throw new UpFailed(engineTrouble(error) ?? String(error), { cause: error });
       if (isLeftByTheDead(error.message)) await stack.cancel();
