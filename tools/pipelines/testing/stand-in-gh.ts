@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ProgramAnswer } from './stand-in-programs.ts';
+import type { ProgramAnswer } from './program-answer.ts';
 
 /** A release at GitHub. */
 export interface GithubRelease {

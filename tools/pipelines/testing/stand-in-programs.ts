@@ -4,13 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { answerAsGh } from './stand-in-gh.ts';
 import { answerAsPulumi } from './stand-in-pulumi.ts';
 
-/** What a program of the pipelines answers: its exit code, and what it prints. */
-export interface ProgramAnswer {
-  readonly code: number;
-  readonly printed?: string;
-  readonly complained?: string;
-}
-
 /** Programs that stand in for those of the pipelines: they write down how they are called, and answer as the real ones do. */
 export interface StandInPrograms {
   /** To be put first on the PATH. */
@@ -22,7 +15,7 @@ export interface StandInPrograms {
   /** Has a program fail, saying something, whenever the call matches (a regular expression of grep). */
   readonly fail: (program: string, call: string, says: string) => void;
   readonly mend: () => void;
-  /** Where the registry's images are, a file each: see `fileOf`. */
+  /** Where the registry's images are, a file each: its name with `_` for `/` and `:`. */
   readonly registry: string;
 }
 
@@ -84,11 +77,6 @@ export function standInPrograms(folder: string): StandInPrograms {
     mend: () => rmSync(join(folder, 'fail'), { recursive: true }) ?? mkdirSync(join(folder, 'fail')),
     registry: join(folder, 'registry'),
   };
-}
-
-/** Name of the file that an image is in its folder. */
-export function fileOf(image: string): string {
-  return image.replaceAll(/[/:]/g, '_');
 }
 
 if (import.meta.main) {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import type { ProgramAnswer } from './stand-in-programs.ts';
+import type { ProgramAnswer } from './program-answer.ts';
 
 interface KeptStack {
   readonly outputs: Readonly<Record<string, unknown>>;
