@@ -7,6 +7,7 @@ export type RiskKind =
   | 'new-rule'
   | 'new-trigger'
   | 'replacement'
+  | 'new-meaning'
   | 'less-access'
   | 'lock'
   | 'lock-for-index'
@@ -32,6 +33,8 @@ export const riskReasons: Readonly<Record<RiskKind, string>> = {
     'it runs in what the release before writes, and may refuse or change that. Create it in the next release, or say why it fails for nothing that one writes',
   replacement:
     'the release before gets what the new one does from then on. Create it under another name, use that in this release, drop the old one in the next',
+  'new-meaning':
+    'the release before reads from the comment whether backups hold the table, and leaves it out, or takes it in, from then on. Let this release go without, change it in the next',
   'less-access': 'the release before may need what is taken away, and fails where it does. Do without it in this release, take it away in the next',
   lock: 'everybody who uses it waits until it is done. Do it concurrently where PostgreSQL can, else by hand at a quiet time',
   'lock-for-index':

@@ -114,6 +114,8 @@ test.each<[sql: string, risks: readonly `${RiskKind} ${string}`[]]>([
   ['alter table post set unlogged', ['table-rewrite post']],
   ['update post set views = 0', ['long-update post']],
   ["do $$ begin execute 'drop table post'; end $$", ['unseen-statements do']],
+  ["comment on table post is 'local'", ['new-meaning post']],
+  ['comment on table post is null', ['new-meaning post']],
   ['call tidy()', ['unseen-statements tidy']],
   ['insert into log (id) values (tidy())', ['unseen-statements tidy']],
   ['create table copy as select tidy(id) from post', ['unseen-statements tidy']],
@@ -165,7 +167,8 @@ test.each([
   "set local lock_timeout = '5s'",
   'analyze post',
   'insert into post (id) select gen_random_uuid()',
-  "comment on table post is 'local'",
+  "comment on column post.title is 'for people'",
+  "create table calm (id uuid); comment on table calm is 'local'",
 ])('%s: the release before does not notice', async (sql) => {
   expect(await kindsOf(sql)).toEqual([]);
 });
@@ -254,9 +257,9 @@ test('a reason is a comment of its own statement that says something', async () 
   const accepted = async (sql: string) => (await statementRisks(sql, thingsLike(released))).map((risk) => risk.accepted);
   expect(await accepted('/* accepted drop: nobody reads it */ drop table post')).toEqual(['nobody reads it']);
   expect(await accepted('/* accepted drop: */ drop table post')).toEqual([null]);
-  expect(await accepted("drop table post; comment on table page is '/* accepted drop: in a text */'")).toEqual([null]);
+  expect(await accepted("drop table post; comment on column page.id is '/* accepted drop: in a text */'")).toEqual([null]);
   expect(await accepted('drop table post; drop view popular /* accepted drop: 아무도 읽지 않는다 */')).toEqual([null, '아무도 읽지 않는다']);
-  expect(await accepted("comment on table page is '쪽'; drop table post /* accepted drop: why */; drop view popular")).toEqual(['why', null]);
+  expect(await accepted("comment on column page.id is '쪽'; drop table post /* accepted drop: why */; drop view popular")).toEqual(['why', null]);
 });
 
 test('a rule is validated where no lock of the same transaction is held meanwhile', async () => {

@@ -55,7 +55,6 @@ function acceptedIn(text: string): ReadonlyMap<string, string> {
 
 /** Make what nobody knew of, or change nothing that anybody sees. */
 const safeStatements: ReadonlySet<string> = new Set([
-  'CommentStmt',
   'CompositeTypeStmt',
   'CreateDomainStmt',
   'CreateEnumStmt',
@@ -71,6 +70,7 @@ function risksOf(statement: Node, things: Things, isTransactional: boolean): Fou
   if (queries.has(kind)) return queryRisks(statement, things);
   if (safeStatements.has(kind)) return [];
   if ('CreateStmt' in statement) return tableRisks(statement.CreateStmt, things);
+  if ('CommentStmt' in statement) return commentRisks(statement.CommentStmt, things);
   if ('IndexStmt' in statement) return indexRisks(statement.IndexStmt, things);
   if ('AlterTableStmt' in statement) return alteredRisks(statement.AlterTableStmt, things);
   if ('DropStmt' in statement) return dropRisks(statement.DropStmt, things);
@@ -96,6 +96,12 @@ function queryRisks(statement: Node, things: Things): Found[] {
   // A query by itself has no use but what its functions do.
   const called = functionsIn(statement).filter((name) => 'SelectStmt' in statement || !isKnown(name));
   return [...ofWrites, ...(isLocking ? [{ kind: 'lock' as const, on: 'select' }] : []), ...called.map((on) => ({ kind: 'unseen-statements' as const, on }))];
+}
+
+/** What a table's comment says is read; other comments are for people. */
+function commentRisks({ objtype, object }: Extract<Node, { CommentStmt: unknown }>['CommentStmt'], things: Things): Found[] {
+  const table = partsOf(object).at(-1) ?? '?';
+  return objtype === 'OBJECT_TABLE' && !isNew(things, table) ? [{ kind: 'new-meaning', on: table }] : [];
 }
 
 function alteredRisks({ relation, cmds = [], objtype }: Extract<Node, { AlterTableStmt: unknown }>['AlterTableStmt'], things: Things): Found[] {
