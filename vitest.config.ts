@@ -11,7 +11,7 @@ const withoutCorpus = process.env['HANJI_CORPUS'] ? [] : ['**/*.corpus.test.ts']
 const withoutNightly = process.env['HANJI_NIGHTLY'] ? [] : ['**/*.nightly.{test,corpus.test}.ts'];
 const report = process.env['HANJI_TEST_REPORT'];
 const excluded = ['**/node_modules/**', '**/dist/**', '**/*.cluster.test.ts', ...withoutCorpus, ...withoutNightly];
-/** Tests that start, kill and starve whole servers and sites: one at a time, with the machine for themselves. */
+/** Tests of whole sites and of servers: each file waits for its own most of the time, so that two go at once, and no more. */
 const ofWholeSites = [
   'stacks/local/**/*.test.ts',
   'tools/{tasks,chaos}/**/*.test.ts',
@@ -20,8 +20,13 @@ const ofWholeSites = [
   'packages/{development-gateway/**,frontend-kit/build}/*.test.ts',
 ];
 
-/** What people do with whole sites in a browser: each file has a site of its own and waits for it most of the time, so that two go at once. */
-const ofPeople = ['stacks/local/{admin-*,authors-*,publishing-*,user-pages}.test.ts'];
+/** Those of them that starve a site, or need to know how much a moment takes: one at a time, with the machine for themselves. */
+const alone = [
+  'stacks/local/{api-limits,crash}.test.ts',
+  'packages/development-gateway/plugins/hanji-limit.test.ts',
+  'stacks/local/contract/abuse.test.ts',
+  '{stacks,tools}/**/*.nightly{,.corpus}.test.ts',
+];
 
 /** Begins with the files that take longest, so that none of them is left over at the end: a fresh clone does not know yet which they are. */
 class BrowserTestsFirst extends BaseSequencer {
@@ -48,7 +53,7 @@ export default defineConfig({
           // What many files import is loaded once; each starts services of its own and stops them.
           isolate: false,
           include: ['{packages,services,frontends,platform,stacks,tools}/**/*.test.{ts,tsx}'],
-          exclude: [...excluded, ...ofWholeSites],
+          exclude: [...excluded, ...ofWholeSites, ...alone],
           ...common(),
           sequence: { groupOrder: 0 },
         },
@@ -57,20 +62,20 @@ export default defineConfig({
         test: {
           name: 'sites',
           include: ofWholeSites,
-          exclude: [...excluded, ...ofPeople],
+          exclude: [...excluded, ...alone],
           ...common(),
-          maxWorkers: 1,
-          fileParallelism: false,
+          maxWorkers: areServersNamed(process.env) ? 1 : 2,
           sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
-          name: 'people',
-          include: ofPeople,
+          name: 'alone',
+          include: alone,
           exclude: excluded,
           ...common(),
-          maxWorkers: areServersNamed(process.env) ? 1 : 2,
+          maxWorkers: 1,
+          fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
       },

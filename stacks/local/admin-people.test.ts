@@ -566,18 +566,18 @@ test('categories are put in order and merged, tags merged, and a writer trusted'
   await go('/comments');
   const ofAdmin = page.getByRole('article').filter({ hasText: 'Said by the admin' });
   await ofAdmin.getByRole('button', { name: 'Turn down' }).waitFor();
-  expect(await ofAdmin.getByRole('button', { name: 'Trust this writer' }).count()).toBe(0);
+  expect(await ofAdmin.getByRole('button', { name: 'Trust this writer', exact: true }).count()).toBe(0);
   await go('/comments?status=PENDING');
-  await page.getByRole('article').filter({ hasText: 'Held' }).getByRole('button', { name: 'Trust this writer' }).click();
+  await page.getByRole('article').filter({ hasText: 'Held' }).getByRole('button', { name: 'Trust this writer', exact: true }).click();
   await told('Nothing that this writer says waits from now on.');
   expect((await write(`Trusted ${links}`)).json()).toMatchObject({ status: 'VISIBLE' });
   // Of a comment that waits for nobody: one goes on looking at it, so that the next key is not for another one.
   await site.call('/api/comments', { body: { postId: post.id, content: `Waits above ${links}`, guestName: 'Waiting', guestPassword: 'a long enough one' } });
   await go('/comments');
   const trusted = page.getByRole('article').filter({ hasText: 'Trusted http' });
-  await trusted.getByRole('button', { name: 'No longer trust' }).click();
-  await told('wait');
-  await trusted.getByRole('button', { name: 'Trust this writer' }).click();
+  await trusted.getByRole('button', { name: 'No longer trust this writer', exact: true }).click();
+  await told('What this writer says is looked at again.');
+  await trusted.getByRole('button', { name: 'Trust this writer', exact: true }).click();
   await told('Nothing that this writer says waits from now on.');
   expect(await trusted.evaluate((element) => element.contains(document.activeElement))).toBe(true);
 });
