@@ -24,6 +24,16 @@ const unready = (seconds: number): V1Pod => {
   const pod = container({ state: { running: { startedAt: ago(3600) } } });
   return { ...pod, status: { ...pod.status, conditions: [{ type: 'Ready', status: 'False', lastTransitionTime: ago(seconds) }] } };
 };
+/** Another one of the workload, which was ready so many seconds after it had begun. */
+const readyAfter = (seconds: number): V1Pod => ({
+  metadata: { ...meta, uid: 'u2', name: 'ink-6b-y' },
+  status: {
+    phase: 'Running',
+    conditions: [{ type: 'Ready', status: 'True', lastTransitionTime: ago(1000 - seconds) }],
+    containerStatuses: [{ name: 'ink', image: '', imageID: '', ready: true, restartCount: 0, state: { running: { startedAt: ago(1000) } } }],
+  },
+});
+const running = (seconds: number) => container({ state: { running: { startedAt: ago(seconds) } } });
 const waiting = (reason: string, message?: string) => container({ state: { waiting: { reason, ...(message === undefined ? {} : { message }) } } });
 const event = (reason: string, message: string, kind = 'ReplicaSet', name = 'ink-green-7c', uid = 'rs'): CoreV1Event => ({
   metadata: {},
@@ -81,6 +91,8 @@ test.each<[string, Partial<SiteView>, string]>([
     'it took more memory than its limit',
   ],
   ['one that is never ready', { pods: [container({ state: { running: { startedAt: ago(95) } } })] }, 'runs for 95 s and does not become ready'],
+  ['one that is not ready though another of the workload soon was', { pods: [readyAfter(5), running(46)] }, 'runs for 46 s and does not become ready'],
+  ['one that takes more than thrice the time of another', { pods: [running(70), readyAfter(20)] }, 'runs for 70 s and does not become ready'],
   ['one that is ready no more', { pods: [unready(100)] }, 'runs for 100 s and does not become ready'],
   [
     'a quota',
@@ -128,6 +140,8 @@ test.each<[string, Partial<SiteView>, string]>([
 
 test.each<[string, Partial<SiteView>]>([
   ['starts', { pods: [container({ state: { running: { startedAt: ago(20) } } })] }],
+  ['takes as long as another of the workload took', { pods: [readyAfter(5), running(40)] }],
+  ['takes less than thrice the time of another', { pods: [readyAfter(25), running(70)] }],
   ['crashed once', { pods: [container({ restartCount: 1, state: { running: { startedAt: ago(5) } }, ...crashed })] }],
   ['has just been told to get an image', { pods: [{ ...waiting('ErrImagePull'), status: { ...waiting('ErrImagePull').status, startTime: ago(5) } }] }],
   ['waits for a balancer that is being made', { services: [balancer(200)], events: [event('EnsuringLoadBalancer', 'Ensuring', 'Service', 'gateway', 's1')] }],

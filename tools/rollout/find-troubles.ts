@@ -15,8 +15,12 @@ export interface Trouble {
   readonly sentence: string;
 }
 
+/** Label of a pod with the name of its workload. */
+const workloadLabel = 'app.kubernetes.io/name';
 /** Seconds that a state may last before it counts as a trouble: it may pass by itself. */
 const patience = { image: 10, config: 15, refused: 15, unschedulable: 30, scaledUp: 600, claim: 15, unready: 90, unmade: 60, address: 60 } as const;
+/** Of a workload that has a ready process beside it, a new one needs about as long as that: so many times that are waited, and so many seconds at least. */
+const besideReady = { times: 3, least: 45 } as const;
 
 /**
  * Finds what is wrong: images that cannot be had, crashes, quotas, volumes, addresses of balancers that nobody gives, pods that find no node, cannot be made
@@ -34,7 +38,8 @@ export function findTroubles(view: SiteView, now: Date): Trouble[] {
 function troubleOfPod(pod: V1Pod, view: SiteView, now: Date): Trouble[] {
   if (pod.metadata?.deletionTimestamp !== undefined || pod.status?.phase === 'Succeeded') return [];
   const { initContainerStatuses: first = [], containerStatuses: then = [] } = pod.status ?? {};
-  const ofContainers = [...first.filter(({ ready }) => !ready), ...then].map((status) => troubleOfContainer(pod, status, now));
+  const unreadyFor = unreadyPatience(pod, view.pods);
+  const ofContainers = [...first.filter(({ ready }) => !ready), ...then].map((status) => troubleOfContainer(pod, status, unreadyFor, now));
   const sentence = [unschedulable(pod, view, now), unmade(pod, view, now), ...ofContainers].find((found) => found !== null);
   return sentence === undefined || sentence === null ? [] : [{ uid: pod.metadata?.uid ?? '', sentence: `${ownerOf(pod)}: ${sentence}` }];
 }
@@ -80,7 +85,7 @@ function troubleOfBalancer(service: V1Service, { events }: SiteView, now: Date):
   return [{ uid, sentence: `Service ${name}: its balancer gets no address (${why}). ${todo}.` }];
 }
 
-function troubleOfContainer(pod: V1Pod, status: V1ContainerStatus, now: Date): string | null {
+function troubleOfContainer(pod: V1Pod, status: V1ContainerStatus, unreadyFor: number, now: Date): string | null {
   const name = pod.metadata?.name ?? '';
   const { reason = '', message = '' } = status.state?.waiting ?? {};
   const since = age(pod.status?.startTime, now);
@@ -97,9 +102,25 @@ function troubleOfContainer(pod: V1Pod, status: V1ContainerStatus, now: Date): s
   // One that was ready may miss a probe on a busy machine: its time begins anew then.
   const unreadySince = pod.status?.conditions?.find((condition) => condition.type === 'Ready' && condition.status === 'False')?.lastTransitionTime;
   const unready = Math.min(age(startedAt, now), unreadySince === undefined ? Infinity : age(unreadySince, now));
-  if (!status.ready && startedAt !== undefined && unready >= patience.unready)
+  if (!status.ready && startedAt !== undefined && unready >= unreadyFor)
     return `the pod ${name} runs for ${Math.floor(unready)} s and does not become ready. What it waits for: kubectl -n ${pod.metadata?.namespace} describe pod ${name}; logs ${name}`;
   return null;
+}
+
+/** Seconds that a pod may run without being ready. Where another of the same workload is ready, all that it needs is there. */
+function unreadyPatience({ metadata }: V1Pod, pods: readonly V1Pod[]): number {
+  const workload = metadata?.labels?.[workloadLabel];
+  const took = pods
+    .filter((pod) => workload !== undefined && pod.metadata?.labels?.[workloadLabel] === workload && pod.metadata.uid !== metadata?.uid)
+    .flatMap((pod) => secondsToReady(pod) ?? []);
+  return took.length === 0 ? patience.unready : Math.min(patience.unready, Math.max(besideReady.least, besideReady.times * Math.max(...took)));
+}
+
+/** Seconds between the begin of a pod's processes and its being ready, at most: it may have missed a probe later. Undefined where it is not ready. */
+function secondsToReady({ status }: V1Pod): number | undefined {
+  const ready = status?.conditions?.find((condition) => condition.type === 'Ready' && condition.status === 'True')?.lastTransitionTime;
+  const startedAt = status?.containerStatuses?.[0]?.state?.running?.startedAt;
+  return ready === undefined || startedAt === undefined ? undefined : age(startedAt, new Date(ready));
 }
 
 function refusedPods({ events, pods }: SiteView, now: Date): Trouble[] {
@@ -133,7 +154,7 @@ function troubleOfClaim(claim: V1PersistentVolumeClaim, { events }: SiteView, no
 /** e.g. `Deployment blog`, by the labels that all pods of a site carry. */
 function ownerOf(pod: V1Pod): string {
   const labels = pod.metadata?.labels ?? {};
-  const name = labels['app.kubernetes.io/name'] ?? pod.metadata?.name ?? '';
+  const name = labels[workloadLabel] ?? pod.metadata?.name ?? '';
   const colour = labels['hanji.dev/colour'] === 'green' ? '-green' : '';
   const kind = pod.metadata?.ownerReferences?.[0]?.kind;
   return `${kind === 'ReplicaSet' ? 'Deployment' : (kind ?? 'Pod')} ${name}${colour}`;

@@ -10,6 +10,8 @@ export interface StackFile {
   readonly rollout: () => RolloutConfig;
   /** A plain value of the configuration by its name without `hanji:`; undefined where it is not there or secret. */
   readonly text: (key: string) => string | undefined;
+  /** The same of any kind, as it stands written: to be checked. */
+  readonly value: (key: string) => unknown;
   /** Writes the change, all of it or nothing, to what stands written just then; commands that change it at once do so one after the other. */
   readonly change: (by: (config: RolloutConfig) => RolloutConfig) => void;
 }
@@ -36,6 +38,7 @@ export function openStackFile(path: string): StackFile {
       const found = value(read(), key);
       return typeof found === 'string' ? found : undefined;
     },
+    value: (key) => value(read(), key),
     change: (by) =>
       whileAlone(path, () => {
         const document = read();
