@@ -45,6 +45,10 @@ test('values that were set as text are read, and written as what they are', () =
   expect(written()).toContain('    blue:\n      version: "1"');
 });
 
+test('a kubeconfig that is JSON is a text', () => {
+  expect(open(`config:\n  hanji:kubeconfig: '{"clusters":[]}'\n`).text('kubeconfig')).toBe('{"clusters":[]}');
+});
+
 test('a version that looks like a number stays a text', () => {
   const file = open('config:\n  hanji:releases:\n    blue: { version: "1" }\n');
   file.change((config) => begin(config, { version: '2.0' }));

@@ -35,7 +35,8 @@ export function openStackFile(path: string): StackFile {
   return {
     rollout: () => configOf(read()),
     text: (key) => {
-      const found = value(read(), key);
+      // A kubeconfig may be JSON, and is a text all the same.
+      const found: unknown = read().getIn(['config', `hanji:${key}`]);
       return typeof found === 'string' ? found : undefined;
     },
     value: (key) => value(read(), key),
