@@ -46,7 +46,7 @@ const nobody = { name: 'nobody', user: {} };
 /** Leads to a port where nothing listens. */
 const kubeconfigToNowhere = JSON.stringify({
   'current-context': 'nowhere',
-  clusters: [{ name: 'nowhere', cluster: { server: 'https://127.0.0.1:1' } }],
+  clusters: [{ name: 'nowhere', cluster: { server: 'https://127.0.0.1:59999' } }],
   users: [nobody],
   contexts: [{ name: 'nowhere', context: { cluster: 'nowhere', user: 'nobody' } }],
 });
@@ -68,7 +68,7 @@ const ways: Readonly<Record<string, Way>> = {
   },
   'a cluster that does not answer': {
     make: () => siteConfig({ kubeconfig: kubeconfigToNowhere }),
-    told: ['Nothing was changed: the cluster https://127.0.0.1:1 does not answer'],
+    told: ['Nothing was changed: the cluster https://127.0.0.1:59999 does not answer (connect ECONNREFUSED'],
   },
   'a Prometheus operator that is not installed': {
     make: () => siteConfig({ observability: { mode: 'prometheus-operator' } }),
