@@ -35,14 +35,15 @@ const imagesWith = async (changes: Parameters<typeof changedProject>[0], service
 
 beforeAll(async () => {
   stack = await openStack('cluster-test');
-  const { outputs } = await stack.up(siteConfig({}, 2));
+  const coming = stack.up(siteConfig({}, 2));
+  made['good'] = await imagesWith(blogThatSays(editionOf('good')), ['blog']);
+  made['failing'] = await imagesWith(blogThatFails(editionOf('failing')), ['blog']);
+  const { outputs } = await coming;
   await noneStopping();
   site = siteClient(outputs['address']?.value);
   const post = { title: 'Ink on paper', content: '<p>The first page.</p>', status: 'PUBLIC' };
   if ((await site.ask('/api/posts/ink-on-paper')).status === 404) await site.ask('/api/posts', { method: 'POST', token: await site.logIn(), body: post });
   const reading = startReading(site, paths, 12);
-  made['good'] = await imagesWith(blogThatSays(editionOf('good')), ['blog']);
-  made['failing'] = await imagesWith(blogThatFails(editionOf('failing')), ['blog']);
   // Two services are new and one of them crashes.
   made['crashing'] = { ...(await imagesWith(blogThatCrashes(editionOf('crashing')), ['blog'])), ...(await imagesWith(contentThatIsAnother(), ['content'])) };
   const { p95Ms } = await reading.stop();
