@@ -53,6 +53,7 @@ const kubeconfigToNowhere = JSON.stringify({
 
 const nodes = async () => (await runProgram('kubectl', ['get', 'nodes', '--output', 'jsonpath={.items[*].metadata.name}'])).split(' ');
 
+// A Secret or a volume that a pod misses cannot come about this way: the program makes them. Their sentences are tested with the others of find-troubles.
 const ways: Readonly<Record<string, Way>> = {
   'a configuration with mistakes': {
     make: () =>
