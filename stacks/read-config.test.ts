@@ -77,6 +77,21 @@ describe('the configuration of a stack', () => {
     expect(mistakes({ ...right, 'oci:region': 'eu-frankfurt-1' })).toEqual([]);
   });
 
+  test('takes no value of a variable that its processes would refuse, and repeats none that is secret', async () => {
+    const { all } = await loadRegistry();
+    const values = {
+      ...right,
+      'hanji:settings': '{"ADMIN_EMAIL":"nobody","SITE_TITLE":"Ink"}',
+      'hanji:secrets': '{"ADMIN_PASSWORD":"too-short"}',
+    };
+    const known = { deployables: all, isImplemented: () => false, releaseFile: () => ['blog'], keeperImage: () => undefined };
+    const readAll = () => readConfig('test', { values, isSecret: () => true }, known);
+    expect(readAll).toThrow('has 2 mistakes');
+    expect(readAll).toThrow('hanji:secrets.ADMIN_PASSWORD: use at least 10 characters');
+    expect(readAll).toThrow('hanji:settings.ADMIN_EMAIL is "nobody"; ');
+    expect(readAll).not.toThrow('too-short');
+  });
+
   test('tells all mistakes at once, each with its key and what is allowed', () => {
     const found = mistakes({
       'hanji:cluster': 'eks',

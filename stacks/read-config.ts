@@ -2,6 +2,7 @@ import { type Deployable, workloadName } from '@hanji/contracts/deployable';
 import { environmentOf } from '@hanji/contracts/site-environment';
 import type { z } from 'zod';
 import { configKeys, secretKeys, type StackConfig } from './config-schema.ts';
+import { refusedValues } from './refused-values.ts';
 
 /** The configuration of a stack as Pulumi hands it over: texts by full key, and which of the keys are secret. */
 export interface GivenConfig {
@@ -108,6 +109,7 @@ function acrossKeys(parts: RightParts, given: GivenConfig, site: KnownSite): str
       .map((key) => `hanji:${key} stands in plain text; set it with pulumi config set --secret --path`),
     ...misplaced('settings', config.settings, site.deployables),
     ...misplaced('secrets', config.secrets, site.deployables),
+    ...refusedValues(config, site.deployables),
     ...unknownNames('apiLimits', config.apiLimits, serviceNames(site.deployables), 'service'),
     ...unknownNames('replicas', config.replicas, ['default', ...workloads], 'workload'),
     ...releases.flatMap(({ path, release }) => unknownNames(`${path}.images`, release.images, workloads, 'workload')),

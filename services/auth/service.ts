@@ -1,4 +1,5 @@
 import { dataRoutes } from '@hanji/contracts/data-routes';
+import { NewPassword } from '@hanji/contracts/api/users';
 import { defineService } from '@hanji/contracts/define-service';
 import { mediaRoutes } from '@hanji/contracts/media-routes';
 import { z } from 'zod';
@@ -43,7 +44,7 @@ export default defineService({
       schema: z.email().optional(),
       from: { kind: 'setting' },
     },
-    ADMIN_PASSWORD: { purpose: 'Password of the first admin', secret: true, schema: z.string().min(10).max(200).optional(), from: { kind: 'setting' } },
+    ADMIN_PASSWORD: { purpose: 'Password of the first admin', secret: true, schema: NewPassword.optional(), from: { kind: 'setting' } },
     ADMIN_NAME: { purpose: 'Name of the first admin', secret: false, schema: z.string().min(1).max(80).optional(), from: { kind: 'setting' } },
     GOOGLE_CLIENT_ID: { purpose: 'OAuth client of the Google login; off without', secret: false, schema: z.string().optional(), from: { kind: 'setting' } },
     GOOGLE_CLIENT_SECRET: {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, expect, inject, test } from 'vitest';
 import { parse } from 'yaml';
 import { runProgram } from '../images/run-program.ts';
+import { emptyRegistry, imageWith } from './broken-images.ts';
+import { startCommand } from './command.ts';
 import { clusterEnvironment } from './environment.ts';
 import { figures } from './figures.ts';
 import { kubectl } from './kubectl.ts';
@@ -35,13 +37,48 @@ const cloud = (): Record<string, unknown> => {
   const file = join(clusterEnvironment(process.env).simulatedCloud ?? '', 'resources.json');
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 };
-const { stack, up } = await openStack('oracle-test');
+const { stack, up, configure } = await openStack('oracle-test');
 afterAll(async () => {
   await stack.destroy();
 });
 
+test('what prometheus-operator is to observe is refused before the cloud is touched: a new cluster does not have it', async () => {
+  await configure({ ...config, observability: { mode: 'prometheus-operator' } });
+  const { code, printed } = await startCommand('up', [], 'oracle-test').ended;
+  expect(printed).toContain('the cluster, which is to be made, will not know PodMonitor and PrometheusRule');
+  expect(code).toBe(1);
+  expect(cloud()).toEqual({});
+});
+
+test('an image that cannot be had is looked up before the cloud is touched', async () => {
+  const registry = await emptyRegistry();
+  await configure({ ...config, images: { redis: `${registry.name}/redis:8` } });
+  const { code, printed } = await startCommand('up', [], 'oracle-test').ended;
+  registry.close();
+  expect(printed).toContain(`Nothing was changed: ${registry.name}/redis:8 cannot be had. Name one that is there: hanji:images.redis.`);
+  expect(code).toBe(1);
+  expect(cloud()).toEqual({});
+});
+
+test('the first up, which makes the cluster, watches it as soon as it is there, and ends in a sentence', async () => {
+  const crashing = await imageWith(inject('release').images['shell-frontend'] ?? '', 'crashing-shell', {
+    path: 'frontends/shell/main.ts',
+    text: 'process.exit(3);\n',
+  });
+  const releases = small['releases'] as { blue: { version: string; images: Record<string, string> } };
+  await configure({ ...config, releases: { blue: { version: 'broken', images: { ...releases.blue.images, 'shell-frontend': crashing } } } });
+  const { code, printed, seconds } = await startCommand('up', [], 'oracle-test').ended;
+  record.note('first up with cluster: oke, simulated, of a release that crashes', `${seconds.toFixed(0)} s`);
+  expect(printed).toContain('Deployment shell-frontend');
+  expect(printed).toContain('crashes again and again (exit code 3)');
+  expect(code).toBe(1);
+});
+
 test('on a simulated Oracle Cloud production comes up with its cluster, and answers', async () => {
-  const { outputs } = await record.time('first up with cluster: oke, simulated', () => up(config));
+  await configure(config);
+  const { code } = await record.time('up with cluster: oke, simulated', () => startCommand('up', [], 'oracle-test').ended);
+  expect(code).toBe(0);
+  const outputs = await stack.outputs();
   const kinds = JSON.stringify(cloud());
   for (const part of ['clusters/', 'n/', 'ocid1.vcn.', 'ocid1.nodepool.', 'ocid1.networksecuritygroup.', 'ocid1.policy.']) expect(kinds).toContain(part);
   const annotations = JSON.parse(await kubectl('get', 'service', 'gateway', '--output', 'json')).metadata.annotations;

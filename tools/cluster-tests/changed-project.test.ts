@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { blogThatMigrates, blogThatSays, changedProject, postsWithMotto } from './changed-project.ts';
+import { blogThatMigrates, blogThatSays, changedProject, contentThatIsAnother, postsWithMotto } from './changed-project.ts';
 import { projectFolder } from './run-folder.ts';
 
 let folder: string | null = null;
@@ -24,6 +24,7 @@ test.each([
   ['blogThatSays', blogThatSays('a new edition'), ['services/blog/domain/reading/post-json.ts']],
   ['blogThatMigrates', blogThatMigrates('select 1'), ['services/blog/database.ts']],
   ['postsWithMotto', postsWithMotto('a motto'), ['services/blog/domain/post/record-post-events.ts', 'services/content/events/on-post-changed.ts']],
+  ['contentThatIsAnother', contentThatIsAnother(), ['services/content/of-the-test.ts']],
 ])('what %s changes is there to be changed, and the changed modules load', (_name, changes, modules) => {
   folder = changedProject(changes);
   useOwnPackages(folder);

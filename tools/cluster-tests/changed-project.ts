@@ -47,9 +47,8 @@ export function postsWithMotto(motto: string): SourceChange[] {
   ];
 }
 
-/** A blog with one more migration, which runs a statement. */
-export function blogThatMigrates(statement: string): SourceChange[] {
-  const name = '9999-12-31-of-the-test';
+/** A blog with one more migration, of a name that comes last, which runs a statement. */
+export function blogThatMigrates(statement: string, name = '9999-12-31-of-the-test'): SourceChange[] {
   return [
     {
       file: `services/blog/migrations/${name}.ts`,
@@ -62,4 +61,9 @@ export function blogThatMigrates(statement: string): SourceChange[] {
     },
     { file: 'services/blog/database.ts', from: '\n  ],\n};', to: `\n    { name: '${name}', class: OfTheTest },\n  ],\n};` },
   ];
+}
+
+/** A content service that does what it did, and is another image all the same. */
+export function contentThatIsAnother(): SourceChange[] {
+  return [{ file: 'services/content/of-the-test.ts', to: 'export {};\n' }];
 }

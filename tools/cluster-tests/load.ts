@@ -24,6 +24,8 @@ export interface LoadReport {
   readonly sentAgain: number;
   /** Longest time without a good answer to any path, in milliseconds. */
   readonly longestGapMs: number;
+  /** Milliseconds that 95 % of the good answers took at most. */
+  readonly p95Ms: number;
 }
 
 /** Readers who read all the while: `readers` of them at once, each a visitor of its own, taking the paths in turn. */
@@ -35,11 +37,13 @@ export function startReading(site: SiteClient, paths: readonly string[], readers
   let isOver = false;
   let lastGood = performance.now();
   let longestGapMs = 0;
+  const times: number[] = [];
   const read = async (reader: number) => {
     const cohort = Math.floor((reader * 10_000) / readers);
     for (let turn = reader; !isOver; turn += 1) {
       const path = paths[turn % paths.length] ?? '/';
       requests += 1;
+      const asked = performance.now();
       const why = await site
         .ask(path, { cohort: String(cohort), from: visitorAddress(reader) })
         .then((answer) => (answer.status === 200 ? null : `${answer.status} ${answer.text.slice(0, 200)}`), String);
@@ -47,6 +51,7 @@ export function startReading(site: SiteClient, paths: readonly string[], readers
       if (why === null) {
         longestGapMs = Math.max(longestGapMs, now - lastGood);
         lastGood = now;
+        times.push(now - asked);
       } else {
         const failure = { path, why, at: new Date().toISOString(), cohort };
         const isNew = now - lastTrouble > sameTroubleMs;
@@ -62,7 +67,8 @@ export function startReading(site: SiteClient, paths: readonly string[], readers
     stop: async () => {
       isOver = true;
       await all;
-      return { requests, failed: await Promise.all(failed), sentAgain: site.sentAgain() - sentBefore, longestGapMs: Math.round(longestGapMs) };
+      const p95Ms = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
+      return { requests, failed: await Promise.all(failed), sentAgain: site.sentAgain() - sentBefore, longestGapMs: Math.round(longestGapMs), p95Ms };
     },
   };
 }

@@ -10,6 +10,8 @@ export type ConfigValue = string | number | boolean | object | { readonly secret
 /** A stack of the project's own program, whose state and configuration live in the folder of the run. */
 export interface TestStack {
   readonly stack: Stack;
+  /** Writes a configuration down, and nothing else of it stays: what a command brings up then. */
+  readonly configure: (config: Readonly<Record<string, ConfigValue>>) => Promise<void>;
   /** Brings the stack to a configuration (and takes away what it does not name). Rejects with the engine's output. */
   readonly up: (config: Readonly<Record<string, ConfigValue>>) => Promise<UpResult>;
   /** Everything that the engine has printed so far. */
@@ -28,6 +30,7 @@ export async function openStack(name: string): Promise<TestStack> {
   };
   return {
     stack,
+    configure: (config) => configure(stack, config),
     up: async (config) => {
       await configure(stack, config);
       return stack.up({ onOutput, onError: onOutput });

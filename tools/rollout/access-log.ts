@@ -11,8 +11,8 @@ const Line = z.object({
   refused: z.string().default(''),
 });
 
-/** So many answers to one network count for a colour and step: as many as a step takes to tell. */
-const mostOfNetwork = 100;
+/** So many answers to one network count for a colour and step, or as many as a step takes to tell where that is more. */
+export const mostOfNetwork = 100;
 
 /** What the gateway answered to visitors of one colour, by the network they came from. */
 export type AnswersByNetwork = ReadonlyMap<string, Answers>;
@@ -24,17 +24,17 @@ export type AnswersByColour = Readonly<Record<'blue' | 'green', AnswersByNetwork
 export const nothingAnswered: AnswersByColour = { blue: new Map(), green: new Map() };
 
 /**
- * What was answered `before`, and what these lines of the gateway's log tell besides, up to so many answers to one network. Passed over are lines that are no
+ * What was answered `before`, and what these lines of the gateway's log tell besides, up to so many (`most`) answers to one network. Passed over are lines that are no
  * access, or of no colour, and what a limit turned away: anybody can bring that about, it says nothing of the release and flatters its times.
  */
-export function readAccessLog(text: string, before: AnswersByColour = nothingAnswered): AnswersByColour {
+export function readAccessLog(text: string, before: AnswersByColour = nothingAnswered, most = mostOfNetwork): AnswersByColour {
   const all = { blue: new Map(before.blue), green: new Map(before.green) };
   for (const line of text.split('\n')) {
     const access = Line.safeParse(withColour(asJson(line)));
     if (!access.success || access.data.refused !== '') continue;
     const { colour, network, seconds } = access.data;
     const known = all[colour].get(network) ?? noAnswers(fineBounds);
-    if (known.requests < mostOfNetwork) all[colour].set(network, addAnswer(known, isFailure(access.data), seconds * 1000));
+    if (known.requests < most) all[colour].set(network, addAnswer(known, isFailure(access.data), seconds * 1000));
   }
   return all;
 }

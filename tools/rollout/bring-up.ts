@@ -8,7 +8,8 @@ import { type LastPods, lateWorkloads, stoppingPods, type Workloads } from './ro
 /** How the site is brought up. */
 export interface BringUp {
   readonly engine: Pick<Engine, 'up'>;
-  readonly cluster: Cluster;
+  /** One that is being made is watched from when it is there. */
+  readonly cluster: Cluster | Promise<Cluster>;
   /** The candidate's own troubles are none of this one's: it takes the visitors away from it. */
   readonly withoutGreen: boolean;
   /** Whose pods of before have to be gone, too; nobody's unless given. */
@@ -43,8 +44,9 @@ export async function bringUp(to: BringUp): Promise<void> {
   }
 }
 
-async function upAndRolled({ engine, cluster, withoutGreen, lastPods, signal, tell }: BringUp, over: AbortSignal): Promise<undefined> {
+async function upAndRolled({ engine, cluster: place, withoutGreen, lastPods, signal, tell }: BringUp, over: AbortSignal): Promise<undefined> {
   await engine.up(AbortSignal.any([signal, over]));
+  const cluster = await place;
   let told = '';
   for (const end = Date.now() + rollMs; ;) {
     const workloads = await workloadsOf(cluster, withoutGreen);
@@ -59,7 +61,8 @@ async function upAndRolled({ engine, cluster, withoutGreen, lastPods, signal, te
 }
 
 /** Resolves with what is wrong as soon as waiting would not mend it; never resolves else. */
-async function watchTroubles({ cluster, withoutGreen }: BringUp, over: AbortSignal): Promise<string> {
+async function watchTroubles({ cluster: place, withoutGreen }: BringUp, over: AbortSignal): Promise<string> {
+  const cluster = await place;
   const began = Date.now();
   let before: ReadonlySet<string> | null = null;
   for (;;) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CommandError, ConcurrentUpdateError, LocalWorkspace, type Stack, StackNotFoundError } from '@pulumi/pulumi/automation/index.js';
+import { CommandError, ConcurrentUpdateError, type EngineEvent, LocalWorkspace, type Stack, StackNotFoundError } from '@pulumi/pulumi/automation/index.js';
 import { Refusal } from './rollout-steps.ts';
 import { UpFailed } from './up-failed.ts';
 
@@ -14,8 +14,8 @@ export interface Engine {
   readonly stack: Stack;
   /** Path of `Pulumi.<stack>.yaml`. */
   readonly file: string;
-  /** `pulumi up`. Rejects with `UpFailed`, also when it is aborted. */
-  readonly up: (signal: AbortSignal) => Promise<void>;
+  /** `pulumi up`. Rejects with `UpFailed`, also when it is aborted. `hear` is told of the cluster that it made, by its kubeconfig, as soon as that is there. */
+  readonly up: (signal: AbortSignal, hear?: (kubeconfig: string) => void) => Promise<void>;
   readonly outputs: () => Promise<Readonly<Record<string, unknown>>>;
 }
 
@@ -45,7 +45,13 @@ export const fromKeyboard = 'stopped from the keyboard';
 
 /** `pulumi up` of a stack, once no other update of it is under way. See `Engine`. */
 export function upOf(stack: Stack): Engine['up'] {
-  return (signal) => inTurn(stack, signal, (telling) => stack.up({ signal: telling, suppressProgress: true }));
+  return (signal, hear) => {
+    const onEvent = (event: EngineEvent) => {
+      const kubeconfig = kubeconfigIn(event);
+      if (kubeconfig !== null) hear?.(kubeconfig);
+    };
+    return inTurn(stack, signal, (telling) => stack.up({ signal: telling, suppressProgress: true, ...(hear === undefined ? {} : { onEvent }) }));
+  };
 }
 
 /** `pulumi destroy` of a stack, in the same way. */
@@ -68,6 +74,14 @@ async function inTurn(stack: Stack, signal: AbortSignal, work: (telling: AbortSi
       else await sleep(3000);
     }
   }
+}
+
+/** The kubeconfig by which the engine, from now on, gets to a cluster; null in all other events, and while it only plans. */
+export function kubeconfigIn({ resOutputsEvent }: EngineEvent): string | null {
+  if (resOutputsEvent === undefined || resOutputsEvent.planning === true || resOutputsEvent.metadata.type !== 'pulumi:providers:kubernetes') return null;
+  const made = resOutputsEvent.metadata.new;
+  const found: unknown = made?.inputs?.['kubeconfig'] ?? made?.outputs?.['kubeconfig'];
+  return typeof found === 'string' && found.includes('clusters') ? found : null;
 }
 
 /** Whether the lock was made on this machine by a process that is gone, killed in the middle. */

@@ -24,6 +24,17 @@ const unready = (seconds: number): V1Pod => {
   const pod = container({ state: { running: { startedAt: ago(3600) } } });
   return { ...pod, status: { ...pod.status, conditions: [{ type: 'Ready', status: 'False', lastTransitionTime: ago(seconds) }] } };
 };
+/** Another one of the workload. */
+const beside = (isReady: boolean): V1Pod => ({
+  metadata: { ...meta, uid: 'u2', name: 'ink-6b-y' },
+  status: { phase: 'Running', conditions: [{ type: 'Ready', status: isReady ? 'True' : 'False' }] },
+});
+const running = (seconds: number) => container({ state: { running: { startedAt: ago(seconds) } } });
+/** The node's word that the pod was asked in vain, so many seconds ago first. */
+const refusing = (seconds: number, probe = 'Readiness'): CoreV1Event => ({
+  ...event('Unhealthy', `${probe} probe failed: HTTP probe failed with statuscode: 503`, 'Pod', meta.name, meta.uid),
+  firstTimestamp: ago(seconds),
+});
 const waiting = (reason: string, message?: string) => container({ state: { waiting: { reason, ...(message === undefined ? {} : { message }) } } });
 const event = (reason: string, message: string, kind = 'ReplicaSet', name = 'ink-green-7c', uid = 'rs'): CoreV1Event => ({
   metadata: {},
@@ -81,6 +92,11 @@ test.each<[string, Partial<SiteView>, string]>([
     'it took more memory than its limit',
   ],
   ['one that is never ready', { pods: [container({ state: { running: { startedAt: ago(95) } } })] }, 'runs for 95 s and does not become ready'],
+  [
+    'one that says it is not ready beside another that is',
+    { pods: [beside(true), running(40)], events: [refusing(31)] },
+    'runs for 40 s and does not become ready',
+  ],
   ['one that is ready no more', { pods: [unready(100)] }, 'runs for 100 s and does not become ready'],
   [
     'a quota',
@@ -128,6 +144,10 @@ test.each<[string, Partial<SiteView>, string]>([
 
 test.each<[string, Partial<SiteView>]>([
   ['starts', { pods: [container({ state: { running: { startedAt: ago(20) } } })] }],
+  ['is not ready beside others that are not either', { pods: [beside(false), running(80)], events: [refusing(75)] }],
+  ['has begun to say that it is not ready', { pods: [beside(true), running(80)], events: [refusing(20)] }],
+  ['does not answer yet', { pods: [beside(true), running(80)], events: [refusing(75, 'Startup')] }],
+  ['missed a probe long ago and just now', { pods: [beside(true), unready(20)], events: [refusing(3000)] }],
   ['crashed once', { pods: [container({ restartCount: 1, state: { running: { startedAt: ago(5) } }, ...crashed })] }],
   ['has just been told to get an image', { pods: [{ ...waiting('ErrImagePull'), status: { ...waiting('ErrImagePull').status, startTime: ago(5) } }] }],
   ['waits for a balancer that is being made', { services: [balancer(200)], events: [event('EnsuringLoadBalancer', 'Ensuring', 'Service', 'gateway', 's1')] }],

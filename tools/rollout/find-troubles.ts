@@ -15,8 +15,21 @@ export interface Trouble {
   readonly sentence: string;
 }
 
+/** Label of a pod with the name of its workload. */
+const workloadLabel = 'app.kubernetes.io/name';
 /** Seconds that a state may last before it counts as a trouble: it may pass by itself. */
-const patience = { image: 10, config: 15, refused: 15, unschedulable: 30, scaledUp: 600, claim: 15, unready: 90, unmade: 60, address: 60 } as const;
+const patience = {
+  image: 10,
+  config: 15,
+  refused: 15,
+  unschedulable: 30,
+  scaledUp: 600,
+  claim: 15,
+  unready: 90,
+  refusing: 30,
+  unmade: 60,
+  address: 60,
+} as const;
 
 /**
  * Finds what is wrong: images that cannot be had, crashes, quotas, volumes, addresses of balancers that nobody gives, pods that find no node, cannot be made
@@ -34,7 +47,7 @@ export function findTroubles(view: SiteView, now: Date): Trouble[] {
 function troubleOfPod(pod: V1Pod, view: SiteView, now: Date): Trouble[] {
   if (pod.metadata?.deletionTimestamp !== undefined || pod.status?.phase === 'Succeeded') return [];
   const { initContainerStatuses: first = [], containerStatuses: then = [] } = pod.status ?? {};
-  const ofContainers = [...first.filter(({ ready }) => !ready), ...then].map((status) => troubleOfContainer(pod, status, now));
+  const ofContainers = [...first.filter(({ ready }) => !ready), ...then].map((status) => troubleOfContainer(pod, status, view, now));
   const sentence = [unschedulable(pod, view, now), unmade(pod, view, now), ...ofContainers].find((found) => found !== null);
   return sentence === undefined || sentence === null ? [] : [{ uid: pod.metadata?.uid ?? '', sentence: `${ownerOf(pod)}: ${sentence}` }];
 }
@@ -80,7 +93,7 @@ function troubleOfBalancer(service: V1Service, { events }: SiteView, now: Date):
   return [{ uid, sentence: `Service ${name}: its balancer gets no address (${why}). ${todo}.` }];
 }
 
-function troubleOfContainer(pod: V1Pod, status: V1ContainerStatus, now: Date): string | null {
+function troubleOfContainer(pod: V1Pod, status: V1ContainerStatus, view: SiteView, now: Date): string | null {
   const name = pod.metadata?.name ?? '';
   const { reason = '', message = '' } = status.state?.waiting ?? {};
   const since = age(pod.status?.startTime, now);
@@ -97,9 +110,28 @@ function troubleOfContainer(pod: V1Pod, status: V1ContainerStatus, now: Date): s
   // One that was ready may miss a probe on a busy machine: its time begins anew then.
   const unreadySince = pod.status?.conditions?.find((condition) => condition.type === 'Ready' && condition.status === 'False')?.lastTransitionTime;
   const unready = Math.min(age(startedAt, now), unreadySince === undefined ? Infinity : age(unreadySince, now));
-  if (!status.ready && startedAt !== undefined && unready >= patience.unready)
+  if (
+    !status.ready &&
+    startedAt !== undefined &&
+    (unready >= patience.unready || (unready >= patience.refusing && refusesFor(pod, view, now) >= patience.refusing))
+  )
     return `the pod ${name} runs for ${Math.floor(unready)} s and does not become ready. What it waits for: kubectl -n ${pod.metadata?.namespace} describe pod ${name}; logs ${name}`;
   return null;
+}
+
+/**
+ * Seconds since a pod, which is up, was first asked whether it is ready and was not, while another of the same workload is: all that it needs is there, so
+ * that it will not come. Zero where there is no other: then it may wait for a server that is still starting.
+ */
+function refusesFor({ metadata }: V1Pod, { pods, events }: SiteView, now: Date): number {
+  const workload = metadata?.labels?.[workloadLabel];
+  const isReady = ({ status }: V1Pod) => status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True') === true;
+  if (workload === undefined || !pods.some((pod) => pod.metadata?.labels?.[workloadLabel] === workload && isReady(pod))) return 0;
+  const asked = events.find(
+    ({ involvedObject, reason, message }) =>
+      involvedObject.uid === metadata?.uid && reason === 'Unhealthy' && message?.startsWith('Readiness probe failed') === true,
+  );
+  return age(asked?.firstTimestamp ?? asked?.eventTime, now);
 }
 
 function refusedPods({ events, pods }: SiteView, now: Date): Trouble[] {
@@ -133,7 +165,7 @@ function troubleOfClaim(claim: V1PersistentVolumeClaim, { events }: SiteView, no
 /** e.g. `Deployment blog`, by the labels that all pods of a site carry. */
 function ownerOf(pod: V1Pod): string {
   const labels = pod.metadata?.labels ?? {};
-  const name = labels['app.kubernetes.io/name'] ?? pod.metadata?.name ?? '';
+  const name = labels[workloadLabel] ?? pod.metadata?.name ?? '';
   const colour = labels['hanji.dev/colour'] === 'green' ? '-green' : '';
   const kind = pod.metadata?.ownerReferences?.[0]?.kind;
   return `${kind === 'ReplicaSet' ? 'Deployment' : (kind ?? 'Pod')} ${name}${colour}`;

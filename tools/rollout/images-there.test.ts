@@ -34,6 +34,13 @@ test('a registry is asked, with the login of the nodes', async () => {
   expect(await missingImages([there, missing, missing], clusterOf(), login())).toEqual([missing]);
 });
 
+test('no registry is asked for what every node has already, nor a cluster that is not made yet for anything', async () => {
+  const image = `${registry()}/hanji/ink:2`;
+  expect(await missingImages([image], clusterOf([image], [image]), login())).toEqual([]);
+  expect(await missingImages([image], clusterOf([image], []), login())).toEqual([image]);
+  expect(await missingImages([image, 'localhost/hanji/ink:1'], null, login())).toEqual([image]);
+});
+
 test('a registry that does not let us in, or that is not there, says nothing against an image', async () => {
   expect(await missingImages([`${registry()}/hanji/ink:2`], clusterOf(), null)).toEqual([]);
   expect(await missingImages(['127.0.0.1:1/hanji/ink:2'], clusterOf(), null)).toEqual([]);

@@ -36,16 +36,24 @@ const patienceMs = 5000;
 
 /**
  * Which of these images cannot be had, as far as somebody can be asked: the registry of an image, and for images that are loaded into nodes
- * the nodes. Whoever cannot be reached says nothing against an image.
+ * the nodes, where the cluster is made already. Whoever cannot be reached says nothing against an image.
  */
-export async function missingImages(images: readonly string[], cluster: Cluster, login: RegistryLogin | null, nodesMs = nodesTellAfterMs): Promise<string[]> {
+export async function missingImages(
+  images: readonly string[],
+  cluster: Pick<Cluster, 'core'> | null,
+  login: RegistryLogin | null,
+  nodesMs = nodesTellAfterMs,
+): Promise<string[]> {
   const all = [...new Set(images)];
   const onNoNode = await missingOnNodes(all.filter(isLoaded), cluster, nodesMs);
-  const found = await Promise.all(all.map((image) => (isLoaded(image) ? !onNoNode.includes(image) : inRegistry(readReference(image), login))));
+  const onEveryNode = cluster === null ? () => false : await onAllNodes(cluster);
+  const isFound = (image: string) => (isLoaded(image) ? !onNoNode.includes(image) : onEveryNode(image) || inRegistry(readReference(image), login));
+  const found = await Promise.all(all.map(isFound));
   return all.filter((_, at) => found[at] === false);
 }
 
-async function missingOnNodes(images: readonly string[], cluster: Cluster, withinMs: number): Promise<string[]> {
+async function missingOnNodes(images: readonly string[], cluster: Pick<Cluster, 'core'> | null, withinMs: number): Promise<string[]> {
+  if (cluster === null) return [];
   for (const end = Date.now() + withinMs; ; await sleep(3000)) {
     const there = images.length === 0 ? null : await onNodes(cluster);
     const missing = there === null ? [] : images.filter((image) => !there.has(image));
@@ -56,6 +64,13 @@ async function missingOnNodes(images: readonly string[], cluster: Cluster, withi
 /** Images of this machine's own names are in no registry. */
 function isLoaded(image: string): boolean {
   return image.startsWith('localhost/');
+}
+
+/** Which images no node would have to get. Not everybody who may change a site may see the nodes: then it is none. */
+async function onAllNodes({ core }: Pick<Cluster, 'core'>): Promise<(image: string) => boolean> {
+  const nodes = await core.listNode().catch(() => ({ items: [] }));
+  const lists = nodes.items.map((node) => new Set((node.status?.images ?? []).flatMap(({ names = [] }) => names)));
+  return (image) => lists.length > 0 && lists.every((list) => list.has(image));
 }
 
 /** Images that some node has; null where that is not known. */

@@ -1,6 +1,7 @@
 import { lateWorkloads } from './rolled-out.ts';
 import { workloadsOf } from './bring-up.ts';
 import { openSite } from './open-site.ts';
+import { requireCluster } from './require-cluster.ts';
 import { readOptions, type RolloutOptions, usage } from './options.ts';
 import { abort, describe, pause, rollOut } from './run-rollout.ts';
 import { runCommand, tell } from './run-command.ts';
@@ -13,6 +14,8 @@ await runCommand(async (signal) => {
 
 async function run(options: RolloutOptions, signal: AbortSignal): Promise<void> {
   const site = await openSite(options.stack, options.folder);
+  // To pause it is to write it down, whatever the cluster does.
+  if (options.command !== 'pause') await requireCluster(site.cluster);
   const way = { site, options, signal, tell };
   switch (options.command) {
     case 'status': {

@@ -12,11 +12,20 @@ const asked: string[] = [];
 /** Status by path; 200 elsewhere. */
 const ofGreen: Record<string, number> = { '/broken': 503, '/gone': 404, '/moved': 302, '/hidden': 404 };
 const ofBlue: Record<string, number> = { '/hidden': 410, '/new': 404, '/moved': 308 };
+/** Where green redirects to. */
+const redirects: Record<string, string> = {
+  '/old': '/older',
+  '/older': 'https://hanji.test/new?from=old',
+  '/lost': '/gone',
+  '/circle': '/circle',
+  '/away': 'https://elsewhere.test/new',
+};
 const gateway = createServer((request, response) => {
   asked.push(`${request.headers.host} ${request.headers.cookie} ${request.url}`);
   const isGreen = request.headers.cookie === 'hanji_candidate=f00d';
-  const status = (isGreen ? ofGreen : ofBlue)[request.url ?? ''] ?? 200;
-  response.writeHead(status, isGreen ? { 'cache-control': 'private, no-store' } : {});
+  const location = isGreen ? redirects[request.url ?? ''] : undefined;
+  const status = location === undefined ? ((isGreen ? ofGreen : ofBlue)[request.url ?? ''] ?? 200) : 307;
+  response.writeHead(status, { ...(location === undefined ? {} : { location }), ...(isGreen ? { 'cache-control': 'private, no-store' } : {}) });
   response.end(request.url === '/api/posts?limit=1' ? '{"items":[{"slug":"ink"}]}' : 'sorry');
 });
 await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
@@ -47,7 +56,7 @@ const answer = (at: number, status: string) => processes[at]?.metrics.requests.o
 test('what both colours answered since it began is measured, of the site and of each workload that runs twice', async () => {
   gatewayPod.log.push(access('green', 500), access('green', 500));
   answer(1, '500');
-  const observer = await siteWatcher(fake.cluster, () => Promise.resolve(['ink']))();
+  const observer = await siteWatcher(fake.cluster, () => Promise.resolve(['ink']), 100)();
   gatewayPod.log.push(access('blue', 200), 'a line of another kind', access('green', 503));
   answer(0, '200');
   answer(1, '200');
@@ -63,8 +72,20 @@ test('what both colours answered since it began is measured, of the site and of 
   expect((await counts())[0]).toEqual(['site', 1, 3, 1]);
 });
 
+test('of one network as many answers count as the step takes to tell, or a hundred', async () => {
+  for (const [requests, counted] of [
+    [10, 100],
+    [150, 150],
+  ] as const) {
+    gatewayPod.log.length = 0;
+    const observer = await siteWatcher(fake.cluster, () => Promise.resolve([]), requests)();
+    gatewayPod.log.push(...Array.from({ length: 200 }, () => access('green', 200)));
+    expect((await observer.measure())[0]?.green.requests).toBe(counted);
+  }
+});
+
 test('a pod of green that is not ready for long, or crashes again and again, is told of; one of blue is not', async () => {
-  const observer = await siteWatcher(fake.cluster, () => Promise.resolve(['ink']))();
+  const observer = await siteWatcher(fake.cluster, () => Promise.resolve(['ink']), 100)();
   expect(await observer.troubles()).toEqual([]);
   const unready = { conditions: [{ type: 'Ready', status: 'False', lastTransitionTime: new Date(Date.now() - 25_000).toISOString() }] };
   const container = { name: 'main', image: 'ink:2', imageID: '', ready: false, restartCount: 3, state: { waiting: { reason: 'CrashLoopBackOff' } } };
@@ -96,6 +117,16 @@ test('green may redirect and refuse where blue does, and have what blue has not;
   expect(await smokeTest({ ...smoke, paths: ['/gone'] })).toBe(
     'Green failed before any visitor came to it: GET /gone answered 404 (sorry) where blue answers 200.',
   );
+});
+
+test.each([
+  ['/old', null],
+  ['/lost', 'GET /lost answered 404 (sorry) where blue answers 200.'],
+  ['/circle', 'GET /circle answered 307 (sorry) where blue answers 200.'],
+  ['/away', 'GET /away answered 307 (sorry) where blue answers 200.'],
+])('where green redirects %s, what a reader gets in the end counts', async (path, wrong) => {
+  fake.pods.splice(0, fake.pods.length, readyGateway);
+  expect(await smokeTest({ ...smoke, paths: [path] })).toBe(wrong === null ? null : `Green failed before any visitor came to it: ${wrong}`);
 });
 
 test('what blue answered, because the gateway does not know the key, says nothing of green', async () => {

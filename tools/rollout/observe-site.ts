@@ -1,7 +1,7 @@
 import type { V1Pod } from '@kubernetes/client-node';
 import { probePaths } from '@hanji/contracts/deployable';
 import { type Answers, fineBounds, noAnswers, together } from '@hanji/contracts/answers';
-import { type AnswersByColour, nothingAnswered, ofAllNetworks, readAccessLog } from './access-log.ts';
+import { type AnswersByColour, mostOfNetwork, nothingAnswered, ofAllNetworks, readAccessLog } from './access-log.ts';
 import { troublesOf } from './bring-up.ts';
 import type { Cluster } from './cluster.ts';
 import type { Measured } from './compare-colours.ts';
@@ -16,13 +16,14 @@ const fewOfBlue = 100;
 /** Seconds without being ready after which a process of green counts as broken. */
 const unreadySeconds = 20;
 
-/** Makes observers of a site: one for each step. */
-export function siteWatcher(cluster: Cluster, doubled: () => Promise<readonly string[]>): () => Promise<Observer> {
+/** Makes observers of a site: one for each step, which takes `requests` answers of green to tell. */
+export function siteWatcher(cluster: Cluster, doubled: () => Promise<readonly string[]>, requests: number): () => Promise<Observer> {
   // What blue answered while it had visitors, for the step at which it has none.
   let earlier = noAnswers(fineBounds);
   return async () => {
     const names = await doubled();
-    const log = await followGateways(cluster);
+    // Where all visitors come from one network, as behind a proxy, a step could never end else.
+    const log = await followGateways(cluster, Math.max(mostOfNetwork, requests));
     const before = await processesOf(cluster, names);
     let usual = earlier;
     return {
@@ -79,7 +80,7 @@ async function scrape(cluster: Cluster, pod: V1Pod): Promise<Answers | null> {
 }
 
 /** Reads on in the logs of all the gateway's pods; answers what they have logged since it began. */
-async function followGateways(cluster: Cluster): Promise<() => Promise<AnswersByColour>> {
+async function followGateways(cluster: Cluster, most: number): Promise<() => Promise<AnswersByColour>> {
   const read = new Map<string, string>();
   let all = nothingAnswered;
   const gateways = async () => {
@@ -95,7 +96,7 @@ async function followGateways(cluster: Cluster): Promise<() => Promise<AnswersBy
       const last = read.get(name) ?? '';
       const lines = (await logOf(cluster, name, { sinceSeconds })).filter(({ at }) => at > last);
       read.set(name, lines.at(-1)?.at ?? last);
-      all = readAccessLog(lines.map(({ line }) => line).join('\n'), all);
+      all = readAccessLog(lines.map(({ line }) => line).join('\n'), all, most);
     }
     return all;
   };

@@ -95,7 +95,7 @@ function worldOf({ site, options, signal, tell }: RolloutRun): RolloutWorld {
         throw new Refusal('The stack tells no url or no candidateKey, without which green cannot be asked alone: bring it up (npm run up), then go on.');
       return smokeTest({ cluster, publicUrl: url, candidateKey, paths: openPaths(registry) });
     },
-    observe: siteWatcher(cluster, () => Promise.resolve(doubled())),
+    observe: siteWatcher(cluster, () => Promise.resolve(doubled()), options.requests),
     doubled: () => Promise.resolve(doubled()),
     now: () => new Date(),
     wait: () => sleep(options.look, undefined, { signal }),

@@ -27,15 +27,16 @@ const rounds = 3;
 type Ask = (path: string) => Promise<PodAnswer>;
 
 /**
- * Asks green alone for everything that needs no login, and for a post. What it answers has to be well, or of the kind (3xx, 4xx) that blue answers to the
- * same. Answers the first thing that is wrong in a sentence; null where all is well.
+ * Asks green alone for everything that needs no login, and for a post, and goes on where it redirects to, as readers do. What they get in the end has to be
+ * well, or of the kind (3xx, 4xx) that they get of blue. Answers the first thing that is wrong in a sentence; null where all is well.
  */
 export async function smokeTest({ cluster, publicUrl, candidateKey, paths }: SmokeTest): Promise<string | null> {
   const { items } = await cluster.core.listNamespacedPod({ namespace: cluster.namespace, labelSelector: 'app.kubernetes.io/name=gateway' });
   const gateway = items.find((pod) => pod.metadata?.deletionTimestamp === undefined && pod.status?.containerStatuses?.every(({ ready }) => ready));
   if (gateway === undefined) return 'No pod of the gateway is ready to ask green through.';
   const way = wayInto(gateway, publicUrl);
-  const ask = (path: string, headers: PodRequest['headers']) => askPod(cluster, { ...way, path, headers: { host: new URL(publicUrl).host, ...headers } });
+  const ask = (path: string, headers: PodRequest['headers']) =>
+    askToTheEnd((at) => askPod(cluster, { ...way, path: at, headers: { host: new URL(publicUrl).host, ...headers } }), path, publicUrl);
   const green: Ask = (path) => ask(path, { cookie: `hanji_candidate=${candidateKey}` });
   // Nobody but who has the key gets green yet.
   const blue: Ask = (path) => ask(path, {});
@@ -46,6 +47,22 @@ export async function smokeTest({ cluster, publicUrl, candidateKey, paths }: Smo
     }
   }
   return null;
+}
+
+/** A browser gives up after some more. */
+const mostRedirects = 10;
+
+/** What a reader gets in the end: redirects within the site are followed, one that leads away from it, or in a circle, is the answer itself. */
+async function askToTheEnd(ask: Ask, path: string, publicUrl: string): Promise<PodAnswer> {
+  let [at, answer] = [new URL(path, publicUrl), await ask(path)];
+  for (let redirects = 0; redirects < mostRedirects; redirects += 1) {
+    const { location } = answer.headers;
+    const next = kindOf(answer) === 3 && location !== undefined ? URL.parse(location, at) : null;
+    // The gateway may be asked in another scheme than readers ask it in.
+    if (next?.host !== at.host) return answer;
+    [at, answer] = [next, await ask(`${next.pathname}${next.search}`)];
+  }
+  return answer;
 }
 
 /** So often a path has to fail in a row: one answer that comes too late from a process that has just begun is what the steps are for to judge. */

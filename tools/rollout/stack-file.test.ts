@@ -1,4 +1,6 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -43,6 +45,10 @@ test('values that were set as text are read, and written as what they are', () =
   expect(written()).toContain('    blue:\n      version: "1"');
 });
 
+test('a kubeconfig that is JSON is a text', () => {
+  expect(open(`config:\n  hanji:kubeconfig: '{"clusters":[]}'\n`).text('kubeconfig')).toBe('{"clusters":[]}');
+});
+
 test('a version that looks like a number stays a text', () => {
   const file = open('config:\n  hanji:releases:\n    blue: { version: "1" }\n');
   file.change((config) => begin(config, { version: '2.0' }));
@@ -58,6 +64,27 @@ test('what the engine would take for a time or a truth value is quoted', () => {
   file.change((config) => advance(config, ['off']));
   expect(written()).toContain('- "off"');
   expect(file.rollout().releases.blue.version).toBe('2026-11-30');
+});
+
+test('of changes that several processes make at once none is lost', async () => {
+  const file = open(text);
+  file.change((config) => begin(config, { version: '1.5.0', pause: 1 }));
+  const program = `
+    const { openStackFile } = await import(${JSON.stringify(join(import.meta.dirname, 'stack-file.ts'))});
+    const file = openStackFile(${JSON.stringify(path)});
+    for (let at = 0; at < 25; at += 1) file.change((config) => ({ ...config, rollout: { ...config.rollout, pause: config.rollout.pause + 1 } }));`;
+  const children = Array.from({ length: 2 }, () => spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: 'inherit' }));
+  expect(await Promise.all(children.map(async (child) => (await once(child, 'exit'))[0] as number))).toEqual([0, 0]);
+  expect(file.rollout().rollout?.pause).toBe(51);
+});
+
+test('the lock of a process that was killed in the middle of a change is taken away', () => {
+  const file = open(text);
+  writeFileSync(`${path}.lock`, '');
+  utimesSync(`${path}.lock`, new Date(), new Date(Date.now() - 60_000));
+  file.change((config) => begin(config, { version: '1.5.0' }));
+  expect(file.rollout().rollout?.version).toBe('1.5.0');
+  expect(existsSync(`${path}.lock`)).toBe(false);
 });
 
 test('what is wrong in it is told by key', () => {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { configKeys } from '@hanji/stacks/config-schema';
 import { isMap, type Node, parseDocument, Scalar, visit } from 'yaml';
 import type { z } from 'zod';
+import { whileAlone } from './while-alone.ts';
 import { Refusal, type RolloutConfig } from './rollout-steps.ts';
 
 /** The file `Pulumi.<stack>.yaml`. Comments and what a rollout has nothing to do with stay as they are. */
@@ -9,7 +10,9 @@ export interface StackFile {
   readonly rollout: () => RolloutConfig;
   /** A plain value of the configuration by its name without `hanji:`; undefined where it is not there or secret. */
   readonly text: (key: string) => string | undefined;
-  /** Writes the change, all of it or nothing. */
+  /** The same of any kind, as it stands written: to be checked. */
+  readonly value: (key: string) => unknown;
+  /** Writes the change, all of it or nothing, to what stands written just then; commands that change it at once do so one after the other. */
   readonly change: (by: (config: RolloutConfig) => RolloutConfig) => void;
 }
 
@@ -32,20 +35,23 @@ export function openStackFile(path: string): StackFile {
   return {
     rollout: () => configOf(read()),
     text: (key) => {
-      const found = value(read(), key);
+      // A kubeconfig may be JSON, and is a text all the same.
+      const found: unknown = read().getIn(['config', `hanji:${key}`]);
       return typeof found === 'string' ? found : undefined;
     },
-    change: (by) => {
-      const document = read();
-      const next = by(configOf(document));
-      for (const [key, what] of Object.entries({ releases: withoutEmpty(next.releases), rollout: next.rollout })) {
-        if (!isMap(document.getIn(['config', `hanji:${key}`]))) document.deleteIn(['config', `hanji:${key}`]);
-        put(document, ['config', `hanji:${key}`], what);
-      }
-      // A reader sees the file of before or that of after.
-      writeFileSync(`${path}.new`, document.toString({ lineWidth: 0 }));
-      renameSync(`${path}.new`, path);
-    },
+    value: (key) => value(read(), key),
+    change: (by) =>
+      whileAlone(path, () => {
+        const document = read();
+        const next = by(configOf(document));
+        for (const [key, what] of Object.entries({ releases: withoutEmpty(next.releases), rollout: next.rollout })) {
+          if (!isMap(document.getIn(['config', `hanji:${key}`]))) document.deleteIn(['config', `hanji:${key}`]);
+          put(document, ['config', `hanji:${key}`], what);
+        }
+        // A reader sees the file of before or that of after.
+        writeFileSync(`${path}.new`, document.toString({ lineWidth: 0 }));
+        renameSync(`${path}.new`, path);
+      }),
   };
 }
 

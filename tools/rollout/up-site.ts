@@ -1,8 +1,11 @@
 import { bringUp } from './bring-up.ts';
-import { makeCluster, openSite } from './open-site.ts';
+import type { Cluster } from './cluster.ts';
+import { madeCluster, openSiteToBe, type SiteToBe } from './open-site.ts';
+import { requireCluster, requireOperator } from './require-cluster.ts';
 import { showsPages } from './rolled-out.ts';
 import { Refusal } from './rollout-steps.ts';
 import type { StackFile } from './stack-file.ts';
+import { UpFailed } from './up-failed.ts';
 
 /** Which stack is brought up, from the project in which folder. */
 export interface UpSite {
@@ -19,13 +22,34 @@ export interface UpSite {
  * workload runs what it should. Rejects with `Refusal` or `UpFailed`.
  */
 export async function upSite({ stack, folder, signal, tell }: UpSite): Promise<void> {
-  await makeCluster(stack, signal, folder);
-  const site = await openSite(stack, folder);
+  const site = await openSiteToBe(stack, folder);
+  if (site.cluster !== null) await requireCluster(site.cluster);
+  await requireOperator(site.cluster, site.file);
   const releases = writtenReleases(site.file);
   if (releases !== null) await site.requireImages(releases);
   const began = performance.now();
-  await bringUp({ engine: site.engine, cluster: site.cluster, withoutGreen: false, lastPods: showsPages, signal, tell });
+  await bringUp({ ...placeOf(site), withoutGreen: false, lastPods: showsPages, signal, tell });
   tell(`Everything runs what it should, after ${Math.round((performance.now() - began) / 1000)} s: ${String((await site.engine.outputs())['url'])}`);
+}
+
+/** What is brought up, and where: a cluster that is made with that is watched as soon as it is there. */
+export function placeOf({
+  engine,
+  cluster,
+  reach,
+}: Pick<SiteToBe, 'cluster' | 'reach'> & { readonly engine: Pick<SiteToBe['engine'], 'up' | 'outputs'> }): Pick<
+  Parameters<typeof bringUp>[0],
+  'engine' | 'cluster'
+> {
+  if (cluster !== null) return { engine, cluster };
+  const { promise, resolve } = Promise.withResolvers<Cluster>();
+  const up = async (signal: AbortSignal) => {
+    await engine.up(signal, (kubeconfig) => resolve(reach(kubeconfig)));
+    const made = await madeCluster(engine);
+    if (made === null) throw new UpFailed('The stack tells no kubeconfig of the cluster that it has made.');
+    resolve(reach(made));
+  };
+  return { engine: { up }, cluster: promise };
 }
 
 /** The releases as they stand written; null where there is a mistake in them, which the program tells with all others. */

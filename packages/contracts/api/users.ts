@@ -57,7 +57,7 @@ export const ImportedAvatar = z
 export const Email = z.string().trim().max(textLimits.email).pipe(z.email('give an e-mail address such as name@example.com'));
 const Name = z.string().trim().min(1).max(textLimits.name);
 /** At least 10 characters, at most 200, so that hashing stays bounded. */
-const NewPassword = z.string().min(10, 'use at least 10 characters').max(textLimits.password);
+export const NewPassword = z.string().min(10, 'use at least 10 characters').max(textLimits.password, `use at most ${textLimits.password} characters`);
 /** As typed at login: long enough for any accepted password, short enough never to burden the hash. */
 const TypedPassword = z.string().min(1).max(textLimits.password);
 

@@ -26,6 +26,8 @@ export interface FakeCluster {
   readonly pods: FakePod[];
   /** As the API answers them. */
   readonly deployments: object[];
+  /** Kinds of objects that a Prometheus operator has brought; it is not there while there are none. */
+  readonly operatorKinds: string[];
   /** The Lease as it is stored; null where there is none. `onRead` is called once a reader has got it. */
   readonly lease: { stored: StoredLease | null; onRead?: () => void };
   readonly close: () => Promise<void>;
@@ -36,9 +38,11 @@ export async function startFakeCluster(): Promise<FakeCluster> {
   const lease: FakeCluster['lease'] = { stored: null };
   const pods: FakePod[] = [];
   const deployments: object[] = [];
+  const operatorKinds: string[] = [];
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://fake');
     if (pathname.endsWith('/leases') || pathname.includes('/leases/')) return void answerLease(request, response, lease);
+    if (pathname.startsWith('/apis/monitoring.coreos.com/')) return void answerKinds(response, operatorKinds);
     const pod = pods.find(({ name }) => pathname.endsWith(`/pods/${name}/log`));
     if (pod !== undefined) return void response.writeHead(200, { 'content-type': 'text/plain' }).end(logOf(pod, searchParams.get('tailLines')));
     const items = pathname.endsWith('/pods') ? pods.filter(({ labels }) => selects(searchParams.get('labelSelector') ?? '', labels)).map(podObject) : [];
@@ -59,12 +63,18 @@ export async function startFakeCluster(): Promise<FakeCluster> {
     lease,
     pods,
     deployments,
+    operatorKinds,
     close: () => {
       sockets.close();
       server.closeAllConnections();
       return new Promise((resolve) => void server.close(() => resolve()));
     },
   };
+}
+
+function answerKinds(response: ServerResponse, kinds: readonly string[]): void {
+  response.writeHead(kinds.length === 0 ? 404 : 200, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ groupVersion: 'monitoring.coreos.com/v1', resources: kinds.map((kind) => ({ kind })) }));
 }
 
 async function answerLease(request: IncomingMessage, response: ServerResponse, lease: FakeCluster['lease']): Promise<void> {
