@@ -81,6 +81,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
       hasBrokerUsers: servers.pids.rabbitmq !== undefined,
       secrets,
       settings,
+      ...(options.certificate === undefined ? {} : { certificate: options.certificate }),
     };
     await step('Databases and queues', async () => {
       await Promise.all([
@@ -111,7 +112,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     if (options.seed === 'sample') await seedSample(site, progress, signal);
     await step('A reader’s page', () => waitForReader(site, signal));
     const prometheus =
-      options.observe === true ? await step('Prometheus', () => observeSite(site, { gatewayStatusUrl: gateway.statusUrl, onEnd: warn })) : null;
+      options.observe === true ? await step('Prometheus', () => observeSite(site, { gatewayStatusUrl: gateway.statusUrl, brokerFigures: servers.brokerFigures, onEnd: warn })) : null;
     if (prometheus !== null) started.push(prometheus);
     progress.line(`\nHanji is ready: ${publicUrl}`);
     if (options.observe === true) progress.line(prometheus === null ? howToGetPrometheus : `Its figures and alerts: ${prometheus.url}/alerts`);
@@ -158,6 +159,7 @@ async function bringUpServers(
       durable: options.durable ?? true,
       env: process.env,
       brokerDefinitions,
+      brokerFigures: options.brokerFigures ?? options.observe === true,
       onProgress: ({ message }) => tell(message),
       signal,
     });

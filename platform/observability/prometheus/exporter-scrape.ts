@@ -5,3 +5,16 @@ export type ExportedServer = 'postgres' | 'redis';
 export function exporterScrape(server: ExportedServer, address: string): object {
   return { job_name: server, static_configs: [{ targets: [address], labels: { store: server } }] };
 }
+
+/** How Prometheus asks RabbitMQ's own plugin at an address. */
+export function brokerScrape(address: string): object {
+  return { job_name: 'rabbitmq', static_configs: [{ targets: [address] }] };
+}
+
+/** How Prometheus asks the node exporter of one machine. */
+export function nodeScrape(address: string): object {
+  return { job_name: 'node', static_configs: [{ targets: [address] }] };
+}
+
+/** What the node exporter is to tell of, which is all that rules and boards look at: the disks. */
+export const nodeExporterFlags = ['--collector.disable-defaults', '--collector.filesystem'] as const;

@@ -13,6 +13,8 @@ import { superviseProgram } from './supervise-program.ts';
 export interface ObserveOptions {
   /** Address of the gateway's own figures, e.g. `http://127.0.0.1:21000`. */
   readonly gatewayStatusUrl: string;
+  /** Where RabbitMQ tells of itself (`127.0.0.1:24001`); null where it does not. */
+  readonly brokerFigures: string | null;
   readonly onEnd: (message: string) => void;
   /** `host:port` of an Alertmanager that is told. */
   readonly alertmanager?: string;
@@ -31,16 +33,16 @@ export interface RunningPrometheus extends SupervisedProcess {
 export const howToGetPrometheus =
   'Prometheus is not installed: install it (apt-get install prometheus; brew install prometheus) and start again to see figures.';
 
-/** Starts Prometheus beside a site, asking each of its processes, and PostgreSQL and Redis by exporters where these are installed, with the rules of a deployed site. Answers null where it is not installed. */
+/** Starts Prometheus beside a site, asking each of its processes and servers, and the machine, by exporters where these are installed, with the rules of a deployed site. Answers null where it is not installed. */
 export async function observeSite(
   site: LocalSite,
-  { gatewayStatusUrl, onEnd, alertmanager, more = [], factor = 1 }: ObserveOptions,
+  { gatewayStatusUrl, brokerFigures, onEnd, alertmanager, more = [], factor = 1 }: ObserveOptions,
 ): Promise<RunningPrometheus | null> {
   const [program] = findPrograms('prometheus', process.env, ['/usr/local/bin', '/opt/homebrew/bin']);
   if (program === undefined) return null;
   const folder = join(site.dataDir, 'prometheus');
   mkdirSync(join(folder, 'data'), { recursive: true });
-  const exporters = await runExporters(site, onEnd);
+  const exporters = await runExporters(site, brokerFigures, onEnd);
   const targets = [...site.workloads.map(({ plan, url }) => target(plan.name, plan.probes.metrics, url)), target('gateway', '/metrics', gatewayStatusUrl)];
   writeFileSync(join(folder, 'rules.yml'), ruleFile({ workloads: targets.map(({ workload }) => workload), factor }));
   writeFileSync(

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { dockerEngine, dockerProgram } from './docker-programs.ts';
 import { serverNames } from './server-name.ts';
 
-const site = { id: 'a1b2c3d4', folder: '/data/x', port: 20_123, morePorts: {}, password: 'hush-hush', durable: true, definitions: null };
+const site = { id: 'a1b2c3d4', folder: '/data/x', port: 20_123, morePorts: {}, password: 'hush-hush', durable: true, tellsFigures: false, definitions: null };
 
 test.each(serverNames)('a container of %s is reached from this machine only, and its password is on no command line', async (server) => {
   const launch = await dockerProgram(server, '/bin/true').prepare?.(site, { PATH: process.env.PATH });
