@@ -51,7 +51,7 @@ export interface SiteArgs extends SiteServersArgs {
   /** What observes it: servers beside it, or a Prometheus of the operator's own in another namespace. */
   readonly observed?:
     | { readonly by: ObservingServers }
-    | { readonly from: string; readonly runbooks?: string; readonly labels?: Readonly<Record<string, string>> };
+    | { readonly from: string; readonly runbooks: string; readonly labels?: Readonly<Record<string, string>> };
   /** The cloud tells processes apart by their service account. */
   readonly cloudIdentity: boolean;
 }
@@ -101,7 +101,8 @@ export class Site extends pulumi.ComponentResource {
       settings: args.settings,
       generated,
       sharedAccess: args.sharedAccess,
-      certificateExpiry: args.gateway.certificate === undefined ? undefined : pulumi.unsecret(pulumi.output(args.gateway.certificate.chain).apply(certificateExpiry)),
+      certificateExpiry:
+        args.gateway.certificate === undefined ? undefined : pulumi.unsecret(pulumi.output(args.gateway.certificate.chain).apply(certificateExpiry)),
     };
     const workloads = siteWorkloads(
       deployed,

@@ -7,7 +7,7 @@ import { startTestSite, type TestSite } from '../testing/local-site.ts';
 import { makeCertificate } from '../testing/made-certificate.ts';
 import { sendToQueue } from '../testing/send-to-queue.ts';
 import { findPrograms } from '../servers/find-program.ts';
-import { observeSite, type RunningPrometheus } from './observe-site.ts';
+import { observeSite, type RunningPrometheus, toldOf } from './observe-site.ts';
 import { type Exported, exporterPrograms } from './run-exporters.ts';
 import { askPrometheus } from './testing/ask-prometheus.ts';
 import { againAndAgain } from './testing/again-and-again.ts';
@@ -32,6 +32,7 @@ beforeAll(async () => {
   const measuring = againAndAgain(1000, () => site.call('/api/vitals', { body: { LCP: 1.2, TTFB: 0.1, seconds: 5 } }));
   leave = async () => void (await Promise.all([visiting(), writing(), measuring()]));
   await sendToQueue(site.rabbitmqUrl, 'content.post.created', () => 'no event');
+  await site.call('/api/backups', { method: 'POST', token: site.adminToken });
 });
 afterAll(async () => {
   await leave?.();
@@ -48,6 +49,8 @@ test('Prometheus asks every process of the site and the gateway, and has the rul
     return samples.length > site.site.workloads.length ? samples : null;
   });
   expect(up.map(({ metric }) => metric['workload']).toSorted()).toEqual([...site.site.workloads.map(({ plan }) => plan.name), 'gateway'].toSorted());
+  const alertsPage = toldOf(prometheus).replace(/^.*: (?=http)/, '');
+  expect((await fetch(alertsPage)).status).toBe(200);
   const { data } = (await (await fetch(`${prometheus?.url}/api/v1/rules`)).json()) as { data: { groups: { name: string }[] } };
   expect(data.groups.map(({ name }) => name)).toEqual(['hanji-alerts', 'hanji-objectives', 'hanji-objectives-of-days']);
 });
@@ -91,4 +94,5 @@ test('where Prometheus is not installed the site says what to do', async () => {
   vi.stubEnv('PATH', '/nowhere');
   expect(await observeSite(site.site, { ...own(site), onEnd: () => undefined })).toBeNull();
   vi.unstubAllEnvs();
+  expect(toldOf(null)).toContain('apt-get install prometheus');
 });

@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { projectRoot } from '@hanji/contracts/project-root';
 import { prometheusConfiguration, type ScrapeTarget } from '@hanji/platform/observability/prometheus/prometheus-configuration';
 import { ruleFile } from '@hanji/platform/observability/rules/rule-file';
 import type { LocalSite } from '../local-sources.ts';
@@ -29,9 +31,15 @@ export interface RunningPrometheus extends SupervisedProcess {
   readonly url: string;
 }
 
-/** What to do where Prometheus is not installed. */
-export const howToGetPrometheus =
-  'Prometheus is not installed: install it (apt-get install prometheus; brew install prometheus) and start again to see figures.';
+/** What the start says of it: where figures and alerts are, or what to do where Prometheus is not installed. */
+export function toldOf(prometheus: Pick<RunningPrometheus, 'url'> | null): string {
+  return prometheus === null
+    ? 'Prometheus is not installed: install it (apt-get install prometheus; brew install prometheus) and start again to see figures.'
+    : `Its figures and alerts: ${prometheus.url}/alerts`;
+}
+
+/** Runbooks of this folder, for whoever sits at this machine. */
+const runbooks = pathToFileURL(join(projectRoot, 'docs', 'runbooks')).href;
 
 /** Starts Prometheus beside a site, asking each of its processes and servers, and the machine, by exporters where these are installed, with the rules of a deployed site. Answers null where it is not installed. */
 export async function observeSite(
@@ -44,7 +52,8 @@ export async function observeSite(
   mkdirSync(join(folder, 'data'), { recursive: true });
   const exporters = await runExporters(site, brokerFigures, onEnd);
   const targets = [...site.workloads.map(({ plan, url }) => target(plan.name, plan.probes.metrics, url)), target('gateway', '/metrics', gatewayStatusUrl)];
-  writeFileSync(join(folder, 'rules.yml'), ruleFile({ workloads: targets.map(({ workload }) => workload), factor }));
+  const others = exporters.scrapes.map(({ job_name: job }) => job);
+  writeFileSync(join(folder, 'rules.yml'), ruleFile({ workloads: targets.map(({ workload }) => workload), others, runbooks, factor }));
   writeFileSync(
     join(folder, 'prometheus.yml'),
     prometheusConfiguration({

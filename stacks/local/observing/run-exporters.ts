@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { brokerScrape, type ExportedServer, exporterScrape, nodeExporterFlags, nodeScrape } from '@hanji/platform/observability/prometheus/exporter-scrape';
+import {
+  brokerScrape,
+  type ExportedServer,
+  exporterScrape,
+  nodeExporterFlags,
+  nodeScrape,
+  type ScrapeJob,
+} from '@hanji/platform/observability/prometheus/exporter-scrape';
 import type { LocalSite } from '../local-sources.ts';
 import { findPrograms } from '../servers/find-program.ts';
 import { keepOrPickPort } from '../servers/free-port.ts';
@@ -9,7 +16,7 @@ import { type ObservingProgram, superviseProgram } from './supervise-program.ts'
 /** Exporters beside a local site. */
 export interface RunningExporters {
   /** How Prometheus asks those that run. */
-  readonly scrapes: readonly object[];
+  readonly scrapes: readonly ScrapeJob[];
   readonly stop: () => Promise<void>;
 }
 
@@ -41,7 +48,7 @@ const exported = Object.keys(launches) as Exported[];
 export async function runExporters(site: LocalSite, brokerFigures: string | null, onEnd: (message: string) => void): Promise<RunningExporters> {
   const running: SupervisedProcess[] = [];
   const stop = async () => void (await Promise.all(running.map((exporter) => exporter.stop())));
-  const scrapes: object[] = brokerFigures === null ? [] : [brokerScrape(brokerFigures)];
+  const scrapes: ScrapeJob[] = brokerFigures === null ? [] : [brokerScrape(brokerFigures)];
   try {
     for (const server of exported) {
       const [program] = exporterPrograms[server].flatMap((name) => findPrograms(name, process.env, ['/usr/local/bin', '/opt/homebrew/bin']));
