@@ -18,7 +18,21 @@ export function makeCertificate(host: string, until: Date): MadeCertificate {
     // Of openssl's commands that sign, this one alone takes a moment and not a number of days in all its versions.
     writeFileSync(join(folder, 'ca.cnf'), authority);
     writeFileSync(join(folder, 'index.txt'), '');
-    run('req', '-new', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', 'key.pem', '-out', 'request.pem', '-subj', `/CN=${host}`);
+    run(
+      'req',
+      '-new',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:prime256v1',
+      '-nodes',
+      '-keyout',
+      'key.pem',
+      '-out',
+      'request.pem',
+      '-subj',
+      `/CN=${host}`,
+    );
     const valid = ['-startdate', moment(new Date(until.getTime() - 90 * 86_400_000)), '-enddate', moment(until)];
     run('ca', '-config', 'ca.cnf', '-batch', '-selfsign', '-keyfile', 'key.pem', '-in', 'request.pem', '-out', 'chain.pem', '-notext', ...valid);
     return { chain: readFileSync(join(folder, 'chain.pem'), 'utf8'), key: readFileSync(join(folder, 'key.pem'), 'utf8') };
