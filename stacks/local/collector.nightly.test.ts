@@ -2,7 +2,7 @@ import { observabilityFields } from '@hanji/stacks/observability-config';
 import { expect, test, vi } from 'vitest';
 import { collectorVersion, provideCollector, providePrometheusOfClusters } from './testing/go-programs.ts';
 import { startCollector } from './testing/run-collector.ts';
-import { expectPublishedPost, named, publishedPost, startTracedSite } from './testing/traced-site.ts';
+import { assertPublishedPost, named, publishedPost, startTracedSite } from './testing/traced-site.ts';
 
 vi.setConfig({ testTimeout: 1_200_000 });
 
@@ -11,7 +11,7 @@ test("OpenTelemetry's own collector, as it is deployed, takes a site's traces: p
   const { publish, traceWith, stop } = await startTracedSite({ only: services }, startCollector);
   try {
     await publish({ title: 'Ink' });
-    expectPublishedPost(await traceWith(named('gateway', 'POST blog-createPost'), publishedPost));
+    assertPublishedPost(await traceWith(named('gateway', 'POST blog-createPost'), publishedPost));
   } finally {
     await stop();
   }

@@ -39,7 +39,7 @@ export function toldOf(prometheus: Pick<RunningPrometheus, 'url'> | null): strin
 }
 
 /** Runbooks of this folder, for whoever sits at this machine. */
-const runbooks = pathToFileURL(join(projectRoot, 'docs', 'runbooks')).href;
+export const runbooks = pathToFileURL(join(projectRoot, 'docs', 'runbooks')).href;
 
 /** Starts Prometheus beside a site, asking each of its processes and servers, and the machine, by exporters where these are installed, with the rules of a deployed site. Answers null where it is not installed. */
 export async function observeSite(

@@ -82,7 +82,7 @@ const publishing: readonly (readonly [string, string])[] = [
 export const publishedPost: readonly string[] = publishing.map(([step]) => step);
 
 /** Expects that a trace is the one of publishing a post: one tree from the gateway on, every step below the one that it belongs to. */
-export function expectPublishedPost(tree: readonly string[]): void {
+export function assertPublishedPost(tree: readonly string[]): void {
   expect(tree.filter((line) => !line.startsWith(' '))).toEqual(['gateway  POST blog-createPost']);
   expect(belonging(tree)).toEqual(expect.arrayContaining(publishing.map((pair) => pair.join(' of '))));
 }
