@@ -6,7 +6,7 @@ import { child, childKey, recordResources } from '../testing/recorded-resources.
 import { alertmanagerConfiguration } from './alertmanager/alertmanager-configuration.ts';
 import { Observability, type ObservabilityArgs } from './observability.ts';
 import { OperatorMonitors } from './operator-monitors.ts';
-import { collectorConfiguration } from './servers/collector-plan.ts';
+import { collectorConfiguration } from './collector/collector-configuration.ts';
 import { mebibytes } from './servers/prometheus-plan.ts';
 import { runTool } from './testing/promtool.ts';
 

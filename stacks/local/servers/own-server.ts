@@ -30,7 +30,9 @@ const startWithin = 300_000;
 
 function digestOf({ definitions, tellsFigures }: Pick<ServerSite, 'definitions' | 'tellsFigures'>): string | undefined {
   if (definitions === null && !tellsFigures) return undefined;
-  return createHash('sha256').update(`${tellsFigures ? 'tells figures' : ''}${definitions ?? ''}`).digest('hex');
+  return createHash('sha256')
+    .update(`${tellsFigures ? 'tells figures' : ''}${definitions ?? ''}`)
+    .digest('hex');
 }
 
 /** One server run by Hanji itself. Calls must not overlap. */
@@ -68,8 +70,7 @@ export class OwnServer {
     if (!record?.process) return false;
     const running = identifyProcess(record.process.pid);
     if (running?.startedAt !== record.process.startedAt || !running.commandLine.includes(record.process.mark)) return false;
-    const asWanted =
-      record.durable === durable && (port === undefined || port === record.port) && record.definitions === digestOf(this.#site(record));
+    const asWanted = record.durable === durable && (port === undefined || port === record.port) && record.definitions === digestOf(this.#site(record));
     if (asWanted && (await this.#answers(record, 5_000))) {
       this.#watch(adoptProcess(record.process));
       this.#source = `${record.source}, left running by an earlier start (process ${running.pid})`;
@@ -155,7 +156,16 @@ export class OwnServer {
   #site(record: ServerRecord): ServerSite {
     const { kind, directory, durable, definitions, tellsFigures } = this.#options;
     const { port, morePorts, password } = record;
-    return { id: directory.id, folder: directory.folderOf(kind.name), port, morePorts, password, durable, tellsFigures, definitions: definitions?.(password) ?? null };
+    return {
+      id: directory.id,
+      folder: directory.folderOf(kind.name),
+      port,
+      morePorts,
+      password,
+      durable,
+      tellsFigures,
+      definitions: definitions?.(password) ?? null,
+    };
   }
 
   async #spawn(launch: Launch, record: ServerRecord): Promise<ServerProcess> {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { collectorConfiguration } from '@hanji/platform/observability/servers/collector-plan';
+import { collectorConfiguration } from '@hanji/platform/observability/collector/collector-configuration';
 import { keepOrPickPort } from '../servers/free-port.ts';
 import { provideCollector } from './go-programs.ts';
 import type { Collector } from './traced-site.ts';
