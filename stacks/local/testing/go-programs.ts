@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,6 +11,9 @@ const healthCheck = 'github.com/open-telemetry/opentelemetry-collector-contrib/e
 /** Prometheus' module counts otherwise than its releases. */
 const prometheusVersion = 'v0.316.0';
 const prometheus = 'github.com/prometheus/prometheus/cmd/prometheus';
+
+/** Of Grafana's SDK for Go, which reads strictly what the one for TypeScript writes. */
+const boardsVersion = 'v0.0.22';
 
 const kept = (name: string) => join(tmpdir(), `hanji-go-${name}`);
 
@@ -49,6 +52,19 @@ export function providePrometheusOfClusters(): string {
     run(folder, 'go', 'get', '-tool', `${prometheus}@${prometheusVersion}`);
     // Of what finds targets in clouds, only what the site's configuration names.
     run(folder, 'go', 'build', '-tags', 'remove_all_sd enable_kubernetes_sd enable_dns_sd', '-o', program, prometheus);
+  });
+}
+
+/** Path of a program that reads dashboards as Grafana's own SDK does (`read-boards.go`), built as the others are. */
+export function provideBoardReader(): string {
+  const folder = kept(`boards-${boardsVersion}`);
+  const program = join(folder, 'boards');
+  return provide("A reader of Grafana's dashboards", 'HANJI_BOARD_READER', program, (run) => {
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(join(import.meta.dirname, 'read-boards.go'), join(folder, 'main.go'));
+    if (!existsSync(join(folder, 'go.mod'))) run(folder, 'go', 'mod', 'init', 'boards');
+    run(folder, 'go', 'get', `github.com/grafana/grafana-foundation-sdk/go@${boardsVersion}`);
+    run(folder, 'go', 'build', '-o', program, '.');
   });
 }
 
