@@ -147,7 +147,9 @@ test('a service that is gone comes to Alertmanager within its promised time, and
       .map(({ labels }) => [labels['alertname'], labels['workload']].join(' '));
   };
   await leave();
-  await eventually(async () => (await told()).length === 0);
+  await forgiveBroken();
+  // What was just put right is told for a while yet.
+  await expect.poll(told, { timeout: 600_000, interval: 5000 }).toEqual([]);
   const promised = alerts.find(({ name }) => name === 'workload-down')?.conditions[0]?.withinSeconds ?? 0;
   await kubectl('scale', 'deployment', '--selector=app.kubernetes.io/name=storage', '--replicas=0');
   try {
@@ -157,6 +159,13 @@ test('a service that is gone comes to Alertmanager within its promised time, and
     await kubectl('scale', 'deployment', '--selector=app.kubernetes.io/name=storage', '--replicas=1');
   }
 });
+
+/** Gives up the event that nobody understood. */
+async function forgiveBroken(): Promise<void> {
+  const token = await client.logIn();
+  const { items } = (await client.ask('/api/dead-letters/content?event=post.created', { token })).json() as { items: { id: string }[] };
+  for (const { id } of items) await client.ask(`/api/dead-letters/content/${id}/discard`, { method: 'POST', token, body: { reason: 'put there by a test' } });
+}
 
 test('what is switched off again leaves nothing but its volumes', async () => {
   await site.up(siteConfig());

@@ -15,6 +15,15 @@ test.each(serverNames)('a container of %s is reached from this machine only, and
   expect(`${launch?.command} ${launch?.args.join(' ')}`).toContain(launch?.mark);
 });
 
+test('a broker in a container tells Prometheus of itself at a port of this machine where it is asked to, and nowhere else', async () => {
+  const launch = async (tellsFigures: boolean) =>
+    (await dockerProgram('rabbitmq', '/bin/true').prepare?.({ ...site, tellsFigures, morePorts: { figures: 20_124 } }, { PATH: process.env.PATH }))?.args.join(
+      ' ',
+    );
+  expect(await launch(true)).toContain('--publish 127.0.0.1:20124:15692');
+  expect(await launch(false)).not.toContain('15692');
+});
+
 test('users of RabbitMQ are given to its container in the environment, and loaded by it', async () => {
   const launch = await dockerProgram('rabbitmq', '/bin/true').prepare?.({ ...site, definitions: '{"users":"ink"}' }, { PATH: process.env.PATH });
   expect(launch?.environment['HANJI_DEFINITIONS']).toBe('{"users":"ink"}');
