@@ -29,13 +29,15 @@ export interface ObserveOptions {
 /** A Prometheus beside a local site. */
 export interface RunningPrometheus extends SupervisedProcess {
   readonly url: string;
+  /** Page of its alerts. */
+  readonly alertsUrl: string;
 }
 
 /** What the start says of it: where figures and alerts are, or what to do where Prometheus is not installed. */
-export function toldOf(prometheus: Pick<RunningPrometheus, 'url'> | null): string {
+export function toldOf(prometheus: Pick<RunningPrometheus, 'alertsUrl'> | null): string {
   return prometheus === null
     ? 'Prometheus is not installed: install it (apt-get install prometheus; brew install prometheus) and start again to see figures.'
-    : `Its figures and alerts: ${prometheus.url}/alerts`;
+    : `Its figures and alerts: ${prometheus.alertsUrl}`;
 }
 
 /** Runbooks of this folder, for whoever sits at this machine. */
@@ -79,7 +81,13 @@ export async function observeSite(
     await exporters.stop();
     throw error;
   });
-  return { ...prometheus, url, stop: async () => void (await Promise.all([prometheus.stop(), exporters.stop()])) };
+  return { ...prometheus, url, alertsUrl: await alertsPage(url), stop: async () => void (await Promise.all([prometheus.stop(), exporters.stop()])) };
+}
+
+/** Debian's Prometheus has the pages of before alone. */
+async function alertsPage(url: string): Promise<string> {
+  const { status } = await fetch(`${url}/alerts`);
+  return status === 404 ? `${url}/classic/alerts` : `${url}/alerts`;
 }
 
 function target(workload: string, path: string, url: string): ScrapeTarget {
