@@ -19,8 +19,8 @@ export interface AllowedConnections {
   readonly internet?: boolean | readonly number[];
   /** May ask the cluster's control plane for the token by which the cloud knows it. */
   readonly cloudIdentity?: boolean;
-  /** May call these ports wherever they are: the cluster's control plane, whose address nobody knows beforehand. */
-  readonly controlPlane?: readonly number[];
+  /** May call these ports wherever they are: the cluster's control plane, or what the operator named, whose addresses nobody knows beforehand. */
+  readonly anywhere?: readonly number[];
 }
 
 /** Ports by which a cluster's control plane is called. */
@@ -30,7 +30,7 @@ export const controlPlanePorts = [443, 6443] as const;
 const identityPort = 12_250;
 
 /** The policy of one set of pods. */
-export function allowedConnections({ name, accepts, opens, internet = false, cloudIdentity = false, controlPlane = [] }: AllowedConnections): PolicySpec {
+export function allowedConnections({ name, accepts, opens, internet = false, cloudIdentity = false, anywhere = [] }: AllowedConnections): PolicySpec {
   return {
     podSelector: { matchLabels: podSelector(name) },
     policyTypes: ['Ingress', 'Egress'],
@@ -39,8 +39,8 @@ export function allowedConnections({ name, accepts, opens, internet = false, clo
     egress: [
       ...opens.map(egress),
       ...(internet === false ? [] : [publicAddresses(internet === true ? [443] : internet)]),
-      ...anywhere(cloudIdentity ? [identityPort] : []),
-      ...anywhere(controlPlane),
+      ...atAnyAddress(cloudIdentity ? [identityPort] : []),
+      ...atAnyAddress(anywhere),
     ],
   };
 }
@@ -58,7 +58,7 @@ function egress({ name, port, namespace }: Peer): EgressRule {
 }
 
 /** A rule without ports would open all of them. */
-function anywhere(ports: readonly number[]): EgressRule[] {
+function atAnyAddress(ports: readonly number[]): EgressRule[] {
   return ports.length === 0 ? [] : [{ ports: ports.map((port) => ({ protocol: 'TCP', port })) }];
 }
 

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { certificateExpiry } from '@hanji/contracts/certificate-expiry';
 import { type Deployable, workloadName } from '@hanji/contracts/deployable';
 import { gatewayTracing } from '@hanji/contracts/gateway/gateway-tracing';
 import * as k8s from '@pulumi/kubernetes';
@@ -51,7 +51,7 @@ export interface SiteArgs extends SiteServersArgs {
   /** What observes it: servers beside it, or a Prometheus of the operator's own in another namespace. */
   readonly observed?:
     | { readonly by: ObservingServers }
-    | { readonly from: string; readonly runbooks?: string; readonly labels?: Readonly<Record<string, string>> };
+    | { readonly from: string; readonly runbooks: string; readonly labels?: Readonly<Record<string, string>> };
   /** The cloud tells processes apart by their service account. */
   readonly cloudIdentity: boolean;
 }
@@ -101,7 +101,8 @@ export class Site extends pulumi.ComponentResource {
       settings: args.settings,
       generated,
       sharedAccess: args.sharedAccess,
-      certificateExpiry: args.gateway.certificate === undefined ? undefined : pulumi.unsecret(pulumi.output(args.gateway.certificate.chain).apply(expiryOf)),
+      certificateExpiry:
+        args.gateway.certificate === undefined ? undefined : pulumi.unsecret(pulumi.output(args.gateway.certificate.chain).apply(certificateExpiry)),
     };
     const workloads = siteWorkloads(
       deployed,
@@ -163,9 +164,4 @@ export class Site extends pulumi.ComponentResource {
 /** A Prometheus of the operator's own has exporters of the operator's own. */
 function hasExporters({ observed }: SiteArgs): boolean {
   return observed !== undefined && 'by' in observed && observed.by.exporters;
-}
-
-/** When the first certificate of a chain (PEM) expires, in seconds since 1970: that of the site itself. */
-function expiryOf(chain: string): string {
-  return String(Date.parse(new X509Certificate(chain).validTo) / 1000);
 }

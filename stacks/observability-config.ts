@@ -16,14 +16,23 @@ export const observabilityFields = fields(
     labels: named(labelValue(), '{ release: kube-prometheus-stack }')
       .default({})
       .describe('With prometheus-operator: labels of PodMonitors and PrometheusRule, by which Prometheus chooses them'),
-    /** Where the runbooks are read; alerts name the folder of the project unless given. */
-    runbooks: address('https://git.example.org/hanji/docs/runbooks').optional(),
-    /** With deployed: a store of traces that takes OTLP over HTTP. */
-    tracesTo: address('http://tempo.tracing:4318').optional(),
+    runbooks: address('https://git.example.org/hanji/docs/runbooks')
+      .optional()
+      .describe('Where alerts lead to: the folder of runbooks, as people read it; that of the repository the project was cloned from unless given'),
+    tracesTo: address('http://tempo.tracing:4318')
+      .optional()
+      .describe('With deployed: a store of traces that takes OTLP over HTTP, to which a collector sends them'),
+    tracesFrom: fields(
+      { kind: z.enum(['tempo', 'jaeger'], { error: 'give tempo or jaeger' }), url: address('http://tempo.tracing:3200') },
+      '{ kind: tempo, url: http://tempo.tracing:3200 }',
+    )
+      .optional()
+      .describe('With tracesTo: where that store answers queries, by which Grafana shows traces and leads to them from log lines'),
     /** Asks the nodes of the cluster how full volumes are, for which it needs rights on them. */
     asksNodes: flag().default(true),
     /** With deployed: asks PostgreSQL and Redis how they are, by exporters. */
     exporters: flag().default(true),
+    nodeExporter: flag().default(true).describe('With deployed: a node exporter on each node, with no rights on it, which tells how full its disk is'),
     /** Days that figures and log lines are kept. */
     days: fields({ figures: wholeNumber(1, 3650).default(15), logs: wholeNumber(1, 3650).default(7) }, '{ figures: 15, logs: 7 }').prefault({}),
     volumes: fields(
@@ -41,7 +50,9 @@ export const observabilityFields = fields(
         alertmanager: imageReference().default('docker.io/prom/alertmanager:v0.28.1'),
         grafana: imageReference().default('docker.io/grafana/grafana:12.1.0'),
         logs: imageReference().default('docker.io/grafana/loki:3.5.3'),
-        collector: imageReference().default('docker.io/grafana/alloy:v1.10.0'),
+        logReader: imageReference().default('docker.io/grafana/alloy:v1.10.0'),
+        collector: imageReference().default('docker.io/otel/opentelemetry-collector:0.165.0'),
+        nodeExporter: imageReference().default('docker.io/prom/node-exporter:v1.9.1'),
         postgresExporter: imageReference().default('quay.io/prometheuscommunity/postgres-exporter:v0.17.1'),
         redisExporter: imageReference().default('docker.io/oliver006/redis_exporter:v1.74.0'),
       },
@@ -69,6 +80,9 @@ export const alertFields = fields(
       },
       '{ to: night@example.org, from: hanji@example.org, server: mail.example.org:587, username: …, password: … }',
     ).optional(),
+    heartbeat: fields({ url: address('https://hc-ping.com/…') }, '{ url: https://hc-ping.com/… }')
+      .optional()
+      .describe('Is called once a minute as long as alerts are judged and told; what is there tells somebody when the calls end'),
   },
   '{ slack: { channel: "#hanji", webhook: … } }',
 ).optional();

@@ -10,6 +10,7 @@ import { gatewayPlugins } from './gateway-plugins.ts';
 import { givenConfig } from './given-config.ts';
 import { ConfigError, type KnownSite, readConfig } from './read-config.ts';
 import { keeperImage, readReleaseFile } from './release-files.ts';
+import { runbooksOfRepository } from './repository-pages.ts';
 import { siteArguments } from './site-arguments.ts';
 
 const projectFolder = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -34,14 +35,16 @@ export interface SiteOutputs {
 /** The one Pulumi program: brings the site of the current stack up from its configuration. Nothing is made when that has mistakes. */
 export async function deploySite(): Promise<SiteOutputs> {
   const { all: deployables } = await loadRegistry(projectFolder);
+  const runbooks = runbooksOfRepository(projectFolder);
   const config = checkedConfig({
     deployables,
     isImplemented: (deployable) => isImplemented(workloadPlan(deployable), projectFolder),
     releaseFile,
     keeperImage: (version) => keeperImage(projectFolder, version),
+    runbooks,
   });
   const cluster = await findCluster(config, deployables);
-  const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(projectFolder), cluster }), {
+  const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(projectFolder), cluster, runbooks }), {
     providers: { kubernetes: cluster.provider },
   });
   return {

@@ -25,7 +25,7 @@ const ink = defineService({
 });
 const unimplemented = defineService({ ...ink, name: 'brush', port: 4002, environment: {} });
 const right = { 'hanji:cluster': 'existing', 'hanji:publicUrl': 'https://hanji.test', 'hanji:releases': '{"blue":{"version":"1.4.0"}}' };
-const read = (values: Record<string, string>, secretKeys: readonly string[] = []) =>
+const read = (values: Record<string, string>, secretKeys: readonly string[] = [], runbooks: string | null = 'https://docs.test/runbooks') =>
   readConfig(
     'test',
     { values, isSecret: (key) => secretKeys.includes(key) },
@@ -34,11 +34,12 @@ const read = (values: Record<string, string>, secretKeys: readonly string[] = []
       isImplemented: (deployable) => deployable === ink,
       releaseFile: (version) => ({ '1.4.0': ['ink'], '1.4.1': ['brush'] })[version] ?? null,
       keeperImage: (version) => (version === '1.4.0' ? undefined : 'r.test/preview-keeper:1'),
+      runbooks,
     },
   );
-const mistakes = (values: Record<string, string>, secretKeys: readonly string[] = []): readonly string[] => {
+const mistakes = (values: Record<string, string>, secretKeys: readonly string[] = [], runbooks?: string | null): readonly string[] => {
   try {
-    read(values, secretKeys);
+    read(values, secretKeys, runbooks);
     return [];
   } catch (error) {
     if (error instanceof ConfigError) return error.mistakes;
@@ -242,6 +243,20 @@ describe('the configuration of a stack', () => {
     expect(mistakes({ ...right, ...values }, ['hanji:alerts'])).toEqual([expect.stringContaining(message)]);
   });
 
+  test('wants to be told where alerts lead to, where it cannot know', () => {
+    const observed = (fields: object) => ({ ...right, 'hanji:observability': JSON.stringify({ mode: 'deployed', ...fields }) });
+    expect(mistakes(observed({}), [], null)).toEqual([expect.stringContaining('hanji:observability.runbooks is missing; ')]);
+    expect(mistakes(observed({}))).toEqual([]);
+    expect(mistakes(observed({ runbooks: 'https://docs.test' }), [], null)).toEqual([]);
+  });
+
+  test('has traces looked at only where they are sent', () => {
+    const traces = { tracesFrom: { kind: 'tempo', url: 'http://tempo.tracing:3200' } };
+    const observed = (fields: object) => ({ ...right, 'hanji:observability': JSON.stringify({ mode: 'deployed', ...fields }) });
+    expect(mistakes(observed(traces))).toEqual([expect.stringContaining('hanji:observability.tracesFrom does not go without')]);
+    expect(mistakes(observed({ ...traces, tracesTo: 'http://tempo.tracing:4318' }))).toEqual([]);
+  });
+
   test('takes alerts and traces where servers beside the site read them', () => {
     const values = { 'hanji:alerts': mail, 'hanji:observability': '{"mode":"deployed","tracesTo":"http://tempo.tracing:4318"}' };
     expect(mistakes({ ...right, ...values }, ['hanji:alerts'])).toEqual([]);
@@ -270,7 +285,7 @@ test.each(['dev', 'prod'])('the stack "%s" that comes with the project has no mi
     readConfig(
       stack,
       { values, isSecret: () => false },
-      { deployables: all, isImplemented: () => true, releaseFile: () => all.map(workloadName), keeperImage: () => 'r.test/preview-keeper:1' },
+      { deployables: all, isImplemented: () => true, releaseFile: () => all.map(workloadName), keeperImage: () => 'r.test/preview-keeper:1', runbooks: null },
     ),
   ).not.toThrow();
 });

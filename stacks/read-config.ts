@@ -19,6 +19,8 @@ export interface KnownSite {
   readonly releaseFile: (version: string) => readonly string[] | null;
   /** Image of what looks after previews in a release; undefined where it has none. */
   readonly keeperImage: (version: string) => string | undefined;
+  /** Where the runbooks of the project are read; null where nobody knows. */
+  readonly runbooks: string | null;
 }
 
 /** Every mistake in a stack's configuration, a line each: the key, and what is allowed. */
@@ -122,7 +124,7 @@ function acrossKeys(parts: RightParts, given: GivenConfig, site: KnownSite): str
     ...unknownKept(parts.releases, workloads),
     ...missingImages(named, site),
     ...previewMistakes(config, site),
-    ...observedMistakes(config, given),
+    ...observedMistakes(config, given, site),
     ...(config.autoscaling === true
       ? Object.entries(config.replicas ?? {}).flatMap(([name, count]) =>
           count === 0 ? [`hanji:replicas.${name} is 0, which does not go with hanji:autoscaling; give at least 1`] : [],
@@ -205,12 +207,20 @@ function previewMistakes({ previews, preview, releases, namespace }: Partial<Sta
   ];
 }
 
-/** What would be read by nobody in the chosen mode. */
-function observedMistakes({ observability }: Partial<StackConfig>, { values }: GivenConfig): string[] {
+/** What would be read by nobody in the chosen mode, and alerts that would lead nowhere. */
+function observedMistakes({ observability }: Partial<StackConfig>, { values }: GivenConfig, { runbooks }: KnownSite): string[] {
   if (observability?.mode === undefined) return [];
   const { mode, tracesTo, labels = {} } = observability;
   const isMade = mode === 'deployed';
   return [
+    ...(mode !== 'off' && observability.runbooks === undefined && runbooks === null
+      ? [
+          'hanji:observability.runbooks is missing; give the address at which the folder docs/runbooks is read, to which alerts lead: the project was cloned from no repository whose pages are known',
+        ]
+      : []),
+    ...(observability.tracesFrom !== undefined && tracesTo === undefined
+      ? ['hanji:observability.tracesFrom does not go without hanji:observability.tracesTo, by which traces come there; give both']
+      : []),
     ...('hanji:alerts' in values && !isMade
       ? [`hanji:alerts does not go with hanji:observability.mode ${mode}, which runs no Alertmanager that would tell anybody; remove it, or choose deployed`]
       : []),

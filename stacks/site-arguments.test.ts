@@ -30,9 +30,9 @@ const gatewayOf = (gateway: object) => {
   const config = readConfig(
     'test',
     { values, isSecret: () => false },
-    { deployables: [], isImplemented: () => true, releaseFile: () => ['ink'], keeperImage: () => undefined },
+    { deployables: [], isImplemented: () => true, releaseFile: () => ['ink'], keeperImage: () => undefined, runbooks: 'https://docs.test' },
   );
-  return siteArguments(config, { projectFolder: '/nowhere', deployables: [], plugins: {}, cluster }).gateway;
+  return siteArguments(config, { projectFolder: '/nowhere', deployables: [], plugins: {}, cluster, runbooks: 'https://docs.test' }).gateway;
 };
 
 test('Kong behind a balancer of the cloud learns clients by the PROXY protocol, and both are told so', () => {
@@ -57,9 +57,9 @@ describe('what observes a site', () => {
     const config = readConfig(
       'test',
       { values: { ...right, ...given }, isSecret: () => true },
-      { deployables: [], isImplemented: () => true, releaseFile: () => ['ink'], keeperImage: () => undefined },
+      { deployables: [], isImplemented: () => true, releaseFile: () => ['ink'], keeperImage: () => undefined, runbooks: 'https://docs.test' },
     );
-    return siteArguments(config, { projectFolder: '/nowhere', deployables: [], plugins: {}, cluster });
+    return siteArguments(config, { projectFolder: '/nowhere', deployables: [], plugins: {}, cluster, runbooks: 'https://docs.test' });
   };
 
   test('is nothing unless it is asked for', () => {
@@ -67,14 +67,25 @@ describe('what observes a site', () => {
   });
 
   test('is a Prometheus of the operator in the namespace that is named', () => {
-    expect(argumentsOf({ observability: { mode: 'prometheus-operator', scrapedFrom: 'watch' } }).observed).toEqual({ from: 'watch' });
+    expect(argumentsOf({ observability: { mode: 'prometheus-operator', scrapedFrom: 'watch' } }).observed).toEqual({
+      from: 'watch',
+      runbooks: 'https://docs.test',
+    });
     const labels = { release: 'kube-prometheus-stack' };
-    expect(argumentsOf({ observability: { mode: 'prometheus-operator', labels } }).observed).toEqual({ from: 'monitoring', labels });
+    expect(argumentsOf({ observability: { mode: 'prometheus-operator', labels } }).observed).toEqual({
+      from: 'monitoring',
+      labels,
+      runbooks: 'https://docs.test',
+    });
   });
 
   test('is servers beside it with images and volumes, which go with it whatever else is kept', () => {
     const { observed } = argumentsOf({ observability: { mode: 'deployed', days: { logs: 3 } } });
-    expect(observed).toMatchObject({ by: { days: { figures: 15, logs: 3 }, volumes: { logs: { size: '10Gi', keep: false } }, receivers: {} } });
+    expect(observed).toMatchObject({
+      by: { days: { figures: 15, logs: 3 }, volumes: { logs: { size: '10Gi', keep: false } }, receivers: { ports: [] }, runbooks: 'https://docs.test' },
+    });
+    const runbooks = 'https://own.test/runbooks';
+    expect(argumentsOf({ observability: { mode: 'deployed', runbooks } }).observed).toMatchObject({ by: { runbooks } });
   });
 
   test('tells those who are named, by secrets', async () => {
@@ -83,12 +94,18 @@ describe('what observes a site', () => {
       alerts: {
         slack: { channel: '#hanji', webhook: 'https://hooks.test/secret' },
         mail: { to: 'a@b.test', from: 'c@b.test', server: 'mail.b.test:587', password: 'secret' },
+        heartbeat: { url: 'http://beats.test:8080/secret' },
       },
     });
-    const receivers = observed !== undefined && 'by' in observed ? observed.by.receivers : {};
-    expect(Object.keys(receivers)).toEqual(['slack', 'mail']);
+    const receivers = observed !== undefined && 'by' in observed ? observed.by.receivers : { ports: [] };
+    expect(Object.keys(receivers)).toEqual(['ports', 'heartbeat', 'slack', 'mail']);
+    expect(receivers.ports).toEqual([443, 8080, 587]);
     const isSecret = (output: pulumi.Input<string> | undefined) => pulumi.isSecret(output as pulumi.Output<string>);
-    expect([await isSecret(receivers.slack?.webhook), await isSecret(receivers.mail?.password)]).toEqual([true, true]);
+    expect([await isSecret(receivers.slack?.webhook), await isSecret(receivers.mail?.password), await isSecret(receivers.heartbeat?.url)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
     expect(receivers.mail?.route).toEqual({ to: 'a@b.test', from: 'c@b.test', server: 'mail.b.test:587' });
   });
 

@@ -15,10 +15,12 @@ export interface SiteContext {
   /** Sources of the gateway's plugins by path. */
   readonly plugins: Readonly<Record<string, string>>;
   readonly cluster: ClusterAccess;
+  /** Where the runbooks of the project are read; null where nobody knows. */
+  readonly runbooks: string | null;
 }
 
 /** Translates a checked configuration into the arguments of the site. */
-export function siteArguments(config: StackConfig, { projectFolder, deployables, plugins, cluster }: SiteContext): SiteArgs {
+export function siteArguments(config: StackConfig, { projectFolder, deployables, plugins, cluster, runbooks }: SiteContext): SiteArgs {
   const { volumes, images, gateway } = config;
   const volume = (size: string): VolumeArgs => ({
     size,
@@ -29,7 +31,7 @@ export function siteArguments(config: StackConfig, { projectFolder, deployables,
   const address = new URL(config.publicUrl);
   // Kong understands it, and only a balancer speaks it.
   const proxyProtocol = command === undefined && exposed.service === 'LoadBalancer' ? cluster.proxyProtocol : null;
-  const observed = observedArguments(config, (size) => ({ ...volume(size), keep: false }));
+  const observed = observedArguments(config, (size) => ({ ...volume(size), keep: false }), runbooks);
   return {
     deployables,
     releases: resolvedReleases(config.releases, projectFolder),

@@ -3,6 +3,7 @@ import { idsOf, isSampled } from '@hanji/tracing/traceparent';
 import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 
 import { requestContext } from './request-context.ts';
+import { withoutValues } from './without-values.ts';
 
 export type { Logger } from 'pino';
 
@@ -82,28 +83,4 @@ function describeError(error: unknown, depth = 0): unknown {
 function typeName(thrown: unknown): string {
   const name: unknown = typeof thrown === 'object' && thrown !== null ? thrown.constructor?.name : undefined;
   return typeof name === 'string' && name !== '' ? name : typeof thrown;
-}
-
-/**
- * What libraries repeat of a value that they refused, each with what stays of it. PostgreSQL's values may hold quotes and lines: they end with the last quote
- * there is. Its "Failing row contains (…)" and "Key (…)=(…) already exists", which the mapper appends, go with all that follows.
- */
-const repeatedValues: readonly (readonly [RegExp, string])[] = [
-  [/\n - detail: [^]*/, ''],
-  [/((?:invalid input (?:syntax for type|value for enum) [^:"]+|malformed \w+ literal|field value out of range): )"[^]*"/, '$1"…"'],
-  [/value "[^]*" is out of range/, 'value "…" is out of range'],
-];
-
-function withoutValues(text: string): string {
-  return repeatedValues.reduce((rest, [value, kept]) => rest.replace(value, kept), withoutJson(text));
-}
-
-const noJson = 'is not valid JSON';
-
-/** What `JSON.parse` repeats stands between quotes, of which the text may hold more: all goes from the first one on. */
-function withoutJson(text: string): string {
-  const end = text.lastIndexOf(noJson);
-  if (end === -1) return text;
-  const starts = [`Unexpected token '`, '"', '..."'].map((start) => text.indexOf(start)).filter((at) => at !== -1 && at < end);
-  return starts.length === 0 ? text : `${text.slice(0, Math.min(...starts))}not valid JSON${text.slice(end + noJson.length)}`;
 }

@@ -6,6 +6,7 @@ import { child, childKey, recordResources } from '../testing/recorded-resources.
 import { alertmanagerConfiguration } from './alertmanager/alertmanager-configuration.ts';
 import { Observability, type ObservabilityArgs } from './observability.ts';
 import { OperatorMonitors } from './operator-monitors.ts';
+import { collectorConfiguration } from './collector/collector-configuration.ts';
 import { mebibytes } from './servers/prometheus-plan.ts';
 import { runTool } from './testing/promtool.ts';
 
@@ -23,7 +24,9 @@ const base: ObservabilityArgs = {
     alertmanager: 'alertmanager:1',
     grafana: 'grafana:12',
     logs: 'loki:3',
-    collector: 'alloy:1',
+    logReader: 'alloy:1',
+    collector: 'otelcol:0',
+    nodeExporter: 'node-exporter:1',
     postgresExporter: 'postgres-exporter:0',
     redisExporter: 'redis-exporter:1',
   },
@@ -31,39 +34,42 @@ const base: ObservabilityArgs = {
   days: { figures: 15, logs: 7 },
   asksNodes: true,
   exporters: true,
+  nodeExporter: true,
+  runbooks: 'https://docs.test/runbooks',
   exported: {
     postgres: pulumi.secret('postgresql://observer:secret-of-postgres@postgres:5432/postgres?sslmode=disable'),
     redis: { address: 'redis://redis:6379', user: 'observer', password: pulumi.secret('secret-of-redis') },
   },
-  receivers: { slack: { channel: '#hanji', webhook: pulumi.secret('https://hooks.test/secret-hook') }, pagerDuty: { key: pulumi.secret('secret-key') } },
+  receivers: {
+    slack: { channel: '#hanji', webhook: pulumi.secret('https://hooks.test/secret-hook') },
+    pagerDuty: { key: pulumi.secret('secret-key') },
+    ports: [443],
+  },
 };
 const record = (args: Partial<ObservabilityArgs> = {}) => recordResources(() => new Observability('observability', { ...base, ...args }));
 const fileOf = async (key: string, name: string, args: Partial<ObservabilityArgs> = {}): Promise<string> => child(await record(args), key).inputs['data'][name];
 
-const servers = ['alertmanager', 'collector', 'grafana', 'logs', 'postgres-exporter', 'prometheus', 'redis-exporter'];
+const servers = ['alertmanager', 'grafana', 'log-reader', 'logs', 'postgres-exporter', 'prometheus', 'redis-exporter'];
+const traces = { tracesTo: 'http://tempo.tracing:4318' };
 
 describe('Observability', () => {
   test('has exactly these children', async () => {
     expect((await record()).map(childKey)).toEqual([
       'ClusterRole prometheus',
       'ClusterRoleBinding prometheus',
-      ...[
-        'alertmanager-configuration',
-        'collector-configuration',
-        'grafana-dashboards',
-        'grafana-providers',
-        'grafana-sources',
-        'logs-configuration',
-        'prometheus-configuration',
-      ].map((name) => `ConfigMap ${name}`),
-      ...['alertmanager', 'collector', 'grafana', 'logs', 'observability-scrapes', 'postgres-exporter', 'prometheus', 'redis-exporter'].map(
+      ...['grafana-dashboards', 'grafana-providers', 'grafana-sources', 'log-reader-configuration', 'logs-configuration', 'prometheus-configuration'].map(
+        (name) => `ConfigMap ${name}`,
+      ),
+      'DaemonSet node-exporter',
+      ...['alertmanager', 'grafana', 'log-reader', 'logs', 'node-exporter', 'observability-scrapes', 'postgres-exporter', 'prometheus', 'redis-exporter'].map(
         (name) => `NetworkPolicy ${name}`,
       ),
+      'NodeExporter node-exporter',
       'Observability observability',
       ...servers.map((name) => `ObservingServer ${name}`),
       'RandomPassword observability-grafana',
-      'Role collector',
-      'RoleBinding collector',
+      'Role log-reader',
+      'RoleBinding log-reader',
       'Secret alertmanager',
       'Secret grafana',
       'Secret postgres-exporter',
@@ -71,19 +77,20 @@ describe('Observability', () => {
       ...[
         'alertmanager',
         'brush-figures',
-        'collector',
         'gateway-figures',
         'grafana',
         'ink-figures',
         'ink-green-figures',
+        'log-reader',
         'logs',
+        'node-exporter',
         'postgres-exporter',
         'prometheus',
         'redis-exporter',
         'sheet-frontend-figures',
         'sheet-frontend-green-figures',
       ].map((name) => `Service ${name}`),
-      ...servers.map((name) => `ServiceAccount ${name}`),
+      ...[...servers, 'node-exporter'].toSorted().map((name) => `ServiceAccount ${name}`),
       ...servers.map((name) => `StatefulSet ${name}`),
     ]);
   });
@@ -110,9 +117,12 @@ describe('Observability', () => {
       ['hanji-sheet-frontend', 'sheet-frontend-figures', 'sheet-frontend,blue'],
       ['hanji-sheet-frontend-green', 'sheet-frontend-green-figures', 'sheet-frontend,green'],
       ['hanji-gateway', 'gateway-figures', 'gateway'],
+      ['prometheus', undefined, undefined],
+      ['alertmanager', undefined, undefined],
       ['rabbitmq', 'rabbitmq-nodes', undefined],
       ['postgres', undefined, undefined],
       ['redis', undefined, undefined],
+      ['node', 'node-exporter', undefined],
       ['kubelet', undefined, undefined],
     ]);
     expect(child(await record(), 'Service ink-green-figures').inputs['spec']).toMatchObject({ clusterIP: 'None', publishNotReadyAddresses: true });
@@ -123,7 +133,7 @@ describe('Observability', () => {
     const data: Record<string, string> = child(await record({ asksNodes: false }), 'ConfigMap prometheus-configuration').inputs['data'];
     const here = { 'prometheus.yml': data['prometheus.yml']?.replace('/etc/prometheus/', '') ?? '', 'rules.yml': data['rules.yml'] ?? '' };
     expect(runTool('promtool', ['check', 'config', '--syntax-only', 'prometheus.yml'], here)).toMatchObject({ status: 0 });
-    expect(await fileOf('ConfigMap alertmanager-configuration', 'alertmanager.yml')).toBe(
+    expect(child(await record(), 'Secret alertmanager').inputs['stringData']['alertmanager.yml']).toBe(
       alertmanagerConfiguration({ routes: { slack: { channel: '#hanji' }, pagerDuty: {} }, secretsFolder: '/run/secrets/alertmanager' }),
     );
   });
@@ -131,6 +141,7 @@ describe('Observability', () => {
   test('keeps what opens the way to others, and the password of Grafana, in Secrets alone', async () => {
     const resources = await record();
     expect(child(resources, 'Secret alertmanager').inputs['stringData']).toEqual({
+      'alertmanager.yml': expect.any(String),
       'slack-webhook': 'https://hooks.test/secret-hook',
       'pagerduty-key': 'secret-key',
     });
@@ -158,12 +169,63 @@ describe('Observability', () => {
   });
 
   test('sends traces on where it is said whereto', async () => {
-    expect(await fileOf('ConfigMap collector-configuration', 'config.alloy')).not.toContain('otelcol');
-    const traces = { tracesTo: 'http://tempo.tracing:4318' };
-    expect(await fileOf('ConfigMap collector-configuration', 'config.alloy', traces)).toContain('endpoint = "http://tempo.tracing:4318"');
+    expect((await record()).map(childKey)).not.toContain('StatefulSet collector');
+    expect(await fileOf('ConfigMap collector-configuration', 'collector.yaml', traces)).toBe(collectorConfiguration('http://tempo.tracing:4318'));
     const resources = await record(traces);
     expect(resources.map(childKey)).toContain('NetworkPolicy observability-traces');
-    expect(child(resources, 'NetworkPolicy collector').inputs['spec'].egress.at(-1).ports.at(-1)).toEqual({ protocol: 'TCP', port: 4318 });
+    expect(child(resources, 'NetworkPolicy collector').inputs['spec'].egress).toEqual([{ ports: [{ protocol: 'TCP', port: 4318 }] }]);
+  });
+
+  test('has Grafana show the traces of the store that it is told of, and lead there from log lines', async () => {
+    const sources = async (args: Partial<ObservabilityArgs>) =>
+      (
+        JSON.parse(await fileOf('ConfigMap grafana-sources', 'hanji.yaml', args)) as {
+          datasources: { name: string; type: string; url: string; jsonData?: object }[];
+        }
+      ).datasources;
+    expect((await sources(traces)).map(({ name }) => name)).toEqual(['Prometheus', 'Alertmanager', 'Logs']);
+    const looked = { ...traces, tracesFrom: { kind: 'tempo', url: 'http://tempo.tracing:3200' } } as const;
+    expect(await sources(looked)).toMatchObject([
+      {},
+      {},
+      { jsonData: { derivedFields: [{ datasourceUid: 'traces' }] } },
+      { uid: 'traces', type: 'tempo', url: 'http://tempo.tracing:3200' },
+    ]);
+    expect(child(await record(looked), 'NetworkPolicy grafana').inputs['spec'].egress.at(-1)).toEqual({ ports: [{ protocol: 'TCP', port: 3200 }] });
+  });
+
+  test('tells of the disk of every node by a pod without rights, and asks it where there is one', async () => {
+    const { template } = child(await record(), 'DaemonSet node-exporter').inputs['spec'];
+    expect(template.spec).toMatchObject({
+      automountServiceAccountToken: false,
+      securityContext: { runAsNonRoot: true },
+      tolerations: [{ operator: 'Exists' }],
+    });
+    expect(template.spec).not.toHaveProperty('volumes');
+    expect(JSON.stringify(child(await record(), 'NetworkPolicy prometheus').inputs['spec'].egress)).toContain('9100');
+    const without = await record({ nodeExporter: false });
+    expect(without.map(childKey)).not.toContain('DaemonSet node-exporter');
+    expect(JSON.stringify(child(without, 'NetworkPolicy prometheus').inputs['spec'].egress)).not.toContain('9100');
+    expect(child(without, 'ConfigMap prometheus-configuration').inputs['data']['prometheus.yml']).not.toContain('node-exporter');
+  });
+
+  test('lets Alertmanager call what it is told to tell, wherever that is', async () => {
+    const { egress } = child(await record({ receivers: { ports: [443, 587] } }), 'NetworkPolicy alertmanager').inputs['spec'];
+    expect(egress).toContainEqual({
+      ports: [
+        { protocol: 'TCP', port: 443 },
+        { protocol: 'TCP', port: 587 },
+      ],
+    });
+  });
+
+  test('calls a heartbeat, whose address stands in a Secret alone', async () => {
+    const resources = await record({ receivers: { heartbeat: { url: pulumi.secret('https://beats.test/secret-beat') }, ports: [443] } });
+    expect(child(resources, 'Secret alertmanager').inputs['stringData']['alertmanager.yml']).toContain('"url": "https://beats.test/secret-beat"');
+    expect(child(resources, 'StatefulSet alertmanager').inputs['spec'].template.spec.containers[0].args[0]).toBe(
+      '--config.file=/run/secrets/alertmanager/alertmanager.yml',
+    );
+    expect(JSON.stringify(resources.filter(({ type }) => type.startsWith('kubernetes:') && !type.endsWith(':Secret')))).not.toContain('secret-beat');
   });
 
   test('has pods that the namespace admits, each with a bound of memory and disk', async () => {
@@ -232,7 +294,7 @@ describe('monitors for a Prometheus of the operator', () => {
     const boards: Record<string, string> = child(resources, 'ConfigMap observability-dashboards').inputs['data'];
     const overview = JSON.parse(Object.entries(boards).find(([name]) => name.startsWith('hanji-overview'))?.[1] ?? '{}') as Record<string, unknown>;
     expect(overview['title']).toBe('Hanji: overview (hanji)');
-    expect(JSON.stringify(overview)).toContain(String.raw`ALERTS{alertstate=\"firing\",namespace=\"hanji\"}`);
+    expect(JSON.stringify(overview)).toContain(String.raw`ALERTS{alertstate=\"firing\",severity!=\"heartbeat\",namespace=\"hanji\"}`);
   });
 
   test('keep the labels of the series, and lead to the runbooks', async () => {

@@ -7,17 +7,29 @@ import type { VolumeArgs } from '../volume.ts';
 import { scrapeEntrance } from './scrape-entrance.ts';
 import { observedPods } from './scrape-targets.ts';
 import { type AlertReceivers, alertmanagerPlan } from './servers/alertmanager-plan.ts';
-import { collectorPlan, tracesPort } from './servers/collector-plan.ts';
+import { tracesPort } from './collector/collector-configuration.ts';
+import { collectorPlan } from './servers/collector-plan.ts';
 import type { ExportedServer } from './prometheus/exporter-scrape.ts';
 import { type ExportedServers, postgresExporterPlan, redisExporterPlan } from './servers/exporter-plans.ts';
-import { grafanaPlan } from './servers/grafana-plan.ts';
+import { grafanaPlan, type TraceSource } from './servers/grafana-plan.ts';
+import { logReaderPlan } from './servers/log-reader-plan.ts';
 import { logsPlan } from './servers/logs-plan.ts';
+import { NodeExporter, nodeExporter } from './servers/node-exporter.ts';
 import { ObservingServer } from './servers/observing-server.ts';
 import { prometheusPlan } from './servers/prometheus-plan.ts';
 import type { ServerPlan } from './servers/server-plan.ts';
 
-/** The servers that a site may be observed by; `logs` is Loki, `collector` Alloy. */
-export type ObservingServerName = 'prometheus' | 'alertmanager' | 'grafana' | 'logs' | 'collector' | 'postgresExporter' | 'redisExporter';
+/** The servers that a site may be observed by; `logs` is Loki, `logReader` Alloy, `collector` that of OpenTelemetry. */
+export type ObservingServerName =
+  | 'prometheus'
+  | 'alertmanager'
+  | 'grafana'
+  | 'logs'
+  | 'logReader'
+  | 'collector'
+  | 'nodeExporter'
+  | 'postgresExporter'
+  | 'redisExporter';
 
 /** What the servers are made from. */
 export interface ObservingServers {
@@ -29,11 +41,15 @@ export interface ObservingServers {
   readonly asksNodes: boolean;
   /** Has exporters of PostgreSQL and Redis, unless the operator has some of their own. */
   readonly exporters: boolean;
+  /** Has a node exporter on each node, which tells of its disk. */
+  readonly nodeExporter: boolean;
   readonly receivers: AlertReceivers;
-  /** Where the runbooks are read. */
-  readonly runbooks?: string;
-  /** Store of traces, OTLP over HTTP. */
+  /** Address that the runbooks are read at. */
+  readonly runbooks: string;
+  /** Store of traces, OTLP over HTTP; without it there are no traces. */
   readonly tracesTo?: string;
+  /** Where traces are looked at. */
+  readonly tracesFrom?: TraceSource;
 }
 
 /** Arguments of `Observability`. */
@@ -44,7 +60,7 @@ export interface ObservabilityArgs extends ObservingServers {
   readonly exported: ExportedServers;
 }
 
-/** Prometheus, Alertmanager, Grafana, Loki and a collector beside a site, in its namespace. */
+/** Prometheus, Alertmanager, Grafana, Loki, what reads logs for it, exporters, and a collector of traces beside a site, in its namespace. */
 export class Observability extends pulumi.ComponentResource {
   constructor(name: string, args: ObservabilityArgs, options?: pulumi.ComponentResourceOptions) {
     super('hanji:platform:Observability', name, {}, options);
@@ -69,12 +85,21 @@ export class Observability extends pulumi.ComponentResource {
         exported: exportedNames(args.exported),
       }),
       alertmanagerPlan(images.alertmanager, volumes.alertmanager, args.receivers),
-      grafanaPlan(images.grafana, volumes.grafana, password(`${name}-grafana`, own)),
+      grafanaPlan({
+        image: images.grafana,
+        volume: volumes.grafana,
+        adminPassword: password(`${name}-grafana`, own),
+        ...(args.tracesFrom === undefined ? {} : { traces: args.tracesFrom }),
+      }),
       logsPlan(images.logs, volumes.logs, days.logs),
-      collectorPlan({ image: images.collector, namespace, senders: pods.map(({ workload }) => workload), tracesTo: args.tracesTo }),
+      logReaderPlan({ image: images.logReader, namespace }),
+      ...(args.tracesTo === undefined
+        ? []
+        : [collectorPlan({ image: images.collector, senders: pods.map(({ workload }) => workload), tracesTo: args.tracesTo })]),
       ...exporterPlans(images, args.exported),
     ];
     for (const plan of plans) new ObservingServer(plan.name, { namespace, plan }, own);
+    if (args.nodeExporter) new NodeExporter(nodeExporter.name, { namespace, image: images.nodeExporter }, own);
     this.registerOutputs({});
   }
 

@@ -15,7 +15,7 @@ export interface OperatorMonitorsArgs {
   readonly deployed: readonly Rollout[];
   /** Namespace that Prometheus runs in. */
   readonly scrapedFrom: string;
-  readonly runbooks?: string;
+  readonly runbooks: string;
   /** Labels by which Prometheus chooses its monitors and rules, e.g. `release`. */
   readonly labels?: Readonly<Record<string, string>>;
 }
@@ -38,7 +38,7 @@ export class OperatorMonitors extends pulumi.ComponentResource {
     custom('PodMonitor', 'workloads', monitor({ 'app.kubernetes.io/part-of': 'hanji', 'app.kubernetes.io/component': 'server' }, { port: 'http' }));
     custom('PodMonitor', 'gateway', monitor(podSelector('gateway', 'gateway'), { portNumber: gatewayPorts.status }));
     custom('PodMonitor', 'broker', { ...monitor(podSelector('rabbitmq', 'broker'), { portNumber: brokerFiguresPort }, false) });
-    custom('PrometheusRule', 'rules', { groups: ruleGroups({ workloads, namespace, ...(runbooks === undefined ? {} : { runbooks }) }) });
+    custom('PrometheusRule', 'rules', { groups: ruleGroups({ workloads, namespace, runbooks }) });
     const found = { namespace, labels: { ...labels, grafana_dashboard: '1' } };
     new k8s.core.v1.ConfigMap(`${name}-dashboards`, { metadata: found, immutable: true, data: dashboardFiles(namespace) }, own);
     scrapeEntrance(name, { namespace, pods, from: { namespace: args.scrapedFrom } }, own);

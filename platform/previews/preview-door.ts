@@ -41,7 +41,7 @@ export class PreviewDoor extends pulumi.ComponentResource {
       name: door,
       accepts: [{ from: 'everyone', ports: [port] }],
       opens: [{ name: 'gateway', port: args.gateway.port }],
-      controlPlane: controlPlanePorts,
+      anywhere: controlPlanePorts,
     });
     const policy = new k8s.networking.v1.NetworkPolicy(name, { metadata, spec }, own);
     new k8s.apps.v1.Deployment(name, { metadata, spec: deploymentSpec(args) }, { ...own, dependsOn: [account, binding, policy] });

@@ -2,6 +2,7 @@ import type { FrontendDefinition } from '@hanji/contracts/define-frontend';
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
 import { besideSite, type InternalCallers, internalKey, internalKeyDigest, internalRouteNames } from '@hanji/contracts/internal-access';
 import { remotesText } from '@hanji/contracts/remotes';
+import { certificateExpiry } from '@hanji/contracts/certificate-expiry';
 import { bindEnvironment, type SiteSources } from '@hanji/contracts/site-environment';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,6 +30,8 @@ export interface LocalSite {
   /** Whether RabbitMQ has a user for each process, which it has where Hanji runs it. */
   readonly hasBrokerUsers: boolean;
   readonly secrets: SiteSecrets;
+  /** Chain of certificates (PEM) of whatever takes HTTPS before the site. */
+  readonly certificate?: string;
   /** Settings by variable name: the operator's environment and what the runner made up. */
   readonly settings: Readonly<Record<string, string | undefined>>;
 }
@@ -86,7 +89,7 @@ function sourcesOf(site: LocalSite): SiteSources<string> {
     },
     release: ownVersion(),
     colour: undefined,
-    certificateExpiry: undefined,
+    certificateExpiry: site.certificate === undefined ? undefined : certificateExpiry(site.certificate),
   };
 }
 

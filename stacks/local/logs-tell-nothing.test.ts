@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { hashedUser } from '@hanji/contracts/hashed-user';
 import type { Post } from '@hanji/contracts/api/posts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plantInEvents, plantInFiles } from './testing/plant-words.ts';
 import { startTestSite, testAdmin, type TestSite } from './testing/local-site.ts';
 
 // What a site logs of a busy day is read by people, and by whoever they send it to: it leads to requests, traces and releases, and to no person or text.
@@ -39,6 +40,8 @@ const planted = {
   pageSearch: 'plantedsearch-of-a-page',
   fileName: 'planted-file-name',
   cookie: 'planted-cookie-358',
+  event: 'plantedword-in-an-event',
+  blog: 'plantedword-in-a-blog',
 } as const;
 
 /** All that the site has logged: its processes, the gateway, and the servers that run beside them. */
@@ -108,6 +111,9 @@ test('a busy run leaves nothing in the logs that was told to the site', async ()
   await fetch(`${site.publicUrl}/api/upload`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: file });
   const refreshTokens = await readPages(id);
   expect(refreshTokens.length).toBeGreaterThan(0);
+  await plantInEvents(site, planted.event);
+  await plantInFiles(site, planted.blog);
+  await call('/api/auth/me/export', { token: accessToken });
   // The database says what it refused, and none of it.
   await expect(site.query('auth', `select '${planted.text}' from nowhere`)).rejects.toThrow('does not exist');
   // The events have come to everyone.

@@ -15,6 +15,10 @@ export interface LocalOptions {
   readonly apiLimits?: 'on' | 'off';
   /** Whether Prometheus runs beside the site. Default false. */
   readonly observe?: boolean;
+  /** Whether RabbitMQ tells Prometheus of itself; as `observe` unless given. */
+  readonly brokerFigures?: boolean;
+  /** Chain of certificates (PEM) of whatever takes HTTPS before the site: it tells when that expires. */
+  readonly certificate?: string;
   /** Ports of services and micro-frontends: their usual ones where free, or any, for sites whose processes are killed while others run beside them. */
   readonly ports?: 'usual' | 'any';
   /** The project that is run; this one unless given. */

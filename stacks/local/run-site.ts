@@ -7,7 +7,7 @@ import { assertTopology } from '@hanji/service-kit/events/assert-topology';
 import { buildFrontends } from './build-frontends.ts';
 import { chooseFirstAdmin, forgetFirstAdmin } from './first-admin.ts';
 import { startGateway } from './gateway-process.ts';
-import { howToGetPrometheus, observeSite } from './observing/observe-site.ts';
+import { observeSite, toldOf } from './observing/observe-site.ts';
 import { migrateServices } from './migrate-services.ts';
 import type { LocalOptions } from './options.ts';
 import type { Progress } from './progress.ts';
@@ -81,6 +81,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
       hasBrokerUsers: servers.pids.rabbitmq !== undefined,
       secrets,
       settings,
+      ...(options.certificate === undefined ? {} : { certificate: options.certificate }),
     };
     await step('Databases and queues', async () => {
       await Promise.all([
@@ -111,10 +112,12 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     if (options.seed === 'sample') await seedSample(site, progress, signal);
     await step('A reader’s page', () => waitForReader(site, signal));
     const prometheus =
-      options.observe === true ? await step('Prometheus', () => observeSite(site, { gatewayStatusUrl: gateway.statusUrl, onEnd: warn })) : null;
+      options.observe === true
+        ? await step('Prometheus', () => observeSite(site, { gatewayStatusUrl: gateway.statusUrl, brokerFigures: servers.brokerFigures, onEnd: warn }))
+        : null;
     if (prometheus !== null) started.push(prometheus);
     progress.line(`\nHanji is ready: ${publicUrl}`);
-    if (options.observe === true) progress.line(prometheus === null ? howToGetPrometheus : `Its figures and alerts: ${prometheus.url}/alerts`);
+    if (options.observe === true) progress.line(toldOf(prometheus));
     if (admin?.isMadeUp === true) {
       progress.line(`\n  Log in as admin:  ${admin.email}  /  ${admin.password}\n  (shown this once; change it after logging in)`);
       forgetFirstAdmin(secrets);
@@ -158,6 +161,7 @@ async function bringUpServers(
       durable: options.durable ?? true,
       env: process.env,
       brokerDefinitions,
+      brokerFigures: options.brokerFigures ?? options.observe === true,
       onProgress: ({ message }) => tell(message),
       signal,
     });

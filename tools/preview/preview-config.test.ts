@@ -23,7 +23,7 @@ const source: PreviewSource = {
 const read = (changes: Partial<PreviewSource> = {}) => {
   const given = previewConfig({ ...source, ...changes });
   const values = Object.fromEntries(Object.entries(given).map(([key, { value }]) => [key, value]));
-  const settable = { deployables: [], isImplemented: () => true, releaseFile: () => ['blog'], keeperImage: () => undefined };
+  const settable = { deployables: [], isImplemented: () => true, releaseFile: () => ['blog'], keeperImage: () => undefined, runbooks: null };
   return { given, values, settable };
 };
 

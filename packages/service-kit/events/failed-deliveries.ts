@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { withoutValues } from '../without-values.ts';
 import { storableText } from './delivery-digest.ts';
 
 /** A message that a reaction failed on, or that none can be given. */
@@ -15,12 +16,15 @@ export interface FailureRecord {
   readonly lastFailedAt: string;
 }
 
-/** Notes a failure, so that an admin learns why a message died: the message itself cannot carry that into the dead-letter queue. */
+/**
+ * Notes a failure, so that an admin learns why a message died: the message itself cannot carry that into the dead-letter queue. It says what a log would:
+ * errors of a database repeat addresses and texts.
+ */
 export async function recordFailure(em: EntityManager, { event, digest }: FailedDelivery, error: Error): Promise<void> {
   await em.execute(
     `insert into failed_delivery (event, digest, error, attempts) values (?, ?, ?, 1)
      on conflict (event, digest) do update set error = excluded.error, attempts = failed_delivery.attempts + 1, last_failed_at = now()`,
-    [event, digest, storableText(error.message)],
+    [event, digest, storableText(withoutValues(error.message))],
   );
 }
 

@@ -9,6 +9,7 @@ const all: AlertRoutes = {
   pagerDuty: {},
   mail: { to: 'night@example.org', from: 'hanji@example.org', server: 'mail.example.org:587', username: 'hanji' },
 };
+const heartbeat = { url: 'https://beats.example.org/1' };
 const configured = (routes: AlertRoutes) => alertmanagerConfiguration({ routes, secretsFolder: '/run/secrets/alertmanager' });
 const ask = (routes: AlertRoutes, ...args: string[]) => runTool('amtool', args, { 'alertmanager.yml': configured(routes) });
 const receivers = (routes: AlertRoutes) => {
@@ -18,6 +19,7 @@ const receivers = (routes: AlertRoutes) => {
 
 test.each([
   ['every way', all],
+  ['a heartbeat', { heartbeat }],
   ['nobody to tell', {}],
   ['Slack alone', { slack: { channel: '#hanji' } }],
 ])('with %s the configuration is one that Alertmanager takes', (_name, routes: AlertRoutes) => {
@@ -25,8 +27,9 @@ test.each([
 });
 
 test('PagerDuty is told of pages alone, everybody else of all', () => {
-  expect(receivers(all)).toEqual({ page: ['pagerduty_configs', 'slack_configs', 'email_configs'], ticket: ['slack_configs', 'email_configs'] });
-  expect(receivers({})).toEqual({ page: [], ticket: [] });
+  const everybody = { page: ['pagerduty_configs', 'slack_configs', 'email_configs'], ticket: ['slack_configs', 'email_configs'] };
+  expect(receivers({ ...all, heartbeat })).toEqual({ ...everybody, heartbeat: ['webhook_configs'] });
+  expect(receivers({})).toEqual({ page: [], ticket: [], heartbeat: [] });
 });
 
 test('holds no secret, but the files that they lie in', () => {
@@ -39,7 +42,7 @@ test('holds no secret, but the files that they lie in', () => {
   ]);
 });
 
-test.each(['page', 'ticket'])('a %s goes to its own receivers', (severity) => {
+test.each(['page', 'ticket', 'heartbeat'])('a %s goes to its own receivers', (severity) => {
   const [alert = { name: '' }] = alerts;
   const args = ['config', 'routes', 'test', '--config.file=alertmanager.yml', `--verify.receivers=${severity}`];
   expect(ask(all, ...args, `alertname=${alertName(alert.name)}`, `severity=${severity}`)).toMatchObject({ status: 0 });

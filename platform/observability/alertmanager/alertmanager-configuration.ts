@@ -9,6 +9,8 @@ export interface AlertRoutes {
   readonly pagerDuty?: { readonly url?: string };
   /** By mail; the password of `username` lies in the file `mail-password`. */
   readonly mail?: { readonly to: string; readonly from: string; readonly server: string; readonly username?: string };
+  /** Is called once a minute as long as Prometheus judges and Alertmanager tells: a dead man's switch. It holds what opens the way. */
+  readonly heartbeat?: { readonly url: string };
 }
 
 /** Files that hold what must stay secret, by what they are for, in the folder that `alertmanagerConfiguration` is given. */
@@ -27,7 +29,7 @@ const hour = 60 * minute;
 
 /**
  * Alertmanager's configuration, in JSON (which is YAML). Pages go to PagerDuty and everything else that is given, at once; tickets to Slack and
- * mail. What is told together is told in one message.
+ * mail. What is told together is told in one message. Without a heartbeat it holds no secret.
  */
 export function alertmanagerConfiguration({ routes, secretsFolder, factor = 1 }: AlertmanagerOptions): string {
   const { span } = timing(factor);
@@ -41,12 +43,16 @@ export function alertmanagerConfiguration({ routes, secretsFolder, factor = 1 }:
       group_wait: span(30),
       group_interval: span(5 * minute),
       repeat_interval: span(24 * hour),
-      routes: [{ receiver: 'page', matchers: ['severity="page"'], repeat_interval: span(4 * hour) }],
+      routes: [
+        { receiver: 'heartbeat', matchers: ['severity="heartbeat"'], group_wait: span(1), group_interval: span(minute), repeat_interval: span(minute) },
+        { receiver: 'page', matchers: ['severity="page"'], repeat_interval: span(4 * hour) },
+      ],
     },
     inhibit_rules: inhibitRules(),
     receivers: [
       { name: 'page', ...pagerDutyReceiver(routes, file('pagerDuty')), ...everybody },
       { name: 'ticket', ...everybody },
+      { name: 'heartbeat', ...heartbeatReceiver(routes) },
     ],
   };
   return `${JSON.stringify(configuration, null, 1)}\n`;
@@ -66,6 +72,10 @@ function pagerDutyReceiver({ pagerDuty }: AlertRoutes, keyFile: string): object 
   const description = '{{ range .Alerts.Firing }}{{ .Annotations.summary }} {{ end }}';
   const details = { action: '{{ .CommonAnnotations.action }}', runbook: '{{ .CommonAnnotations.runbook_url }}' };
   return { pagerduty_configs: [{ routing_key_file: keyFile, send_resolved: true, description, details, ...(url === undefined ? {} : { url }) }] };
+}
+
+function heartbeatReceiver({ heartbeat }: AlertRoutes): object {
+  return heartbeat === undefined ? {} : { webhook_configs: [{ url: heartbeat.url, send_resolved: false }] };
 }
 
 function mailReceiver({ mail }: AlertRoutes, passwordFile: string): object {

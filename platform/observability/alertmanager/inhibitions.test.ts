@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { alertName } from '../rules/rule.ts';
 import { alertCases } from '../testing/alert-cases.ts';
+import { watcherCases } from '../testing/watcher-cases.ts';
 import { inhibitRules } from './inhibitions.ts';
 
 type Labels = Readonly<Record<string, string>>;
@@ -32,6 +33,7 @@ const ticket = (name: string, labels: Labels = {}): Labels => ({ ...page(name, l
 const down = (workload: string) => page('workload-down', { workload, service: workload });
 const stuck = page('consumer-stuck', { queue: 'content.post.created', service: 'content' });
 const full = (persistentvolumeclaim: string) => page('disk-almost-full', { namespace: 'hanji', persistentvolumeclaim });
+const late = (service: string) => page('events-late', { service });
 const away = (dependency: string) => page('dependency-down', { dependency });
 
 describe('while one thing is told', () => {
@@ -44,8 +46,12 @@ describe('while one thing is told', () => {
     ['analytics being away', down('analytics'), page('pages-slow')],
     ['analytics being away', down('analytics'), page('outbox-old', { service: 'blog' })],
     ['analytics being away', down('analytics'), stuck],
-    ['a micro-frontend being away', down('user-frontend'), page('events-late')],
-    ['the gateway being away', down('gateway'), page('events-late')],
+    ['a micro-frontend being away', down('user-frontend'), late('content')],
+    ['the gateway being away', down('gateway'), late('content')],
+    ['analytics being away', down('analytics'), late('content')],
+    ['a consumer that is stuck', stuck, late('analytics')],
+    ['a micro-frontend being away', down('user-frontend'), ticket('saga-old', { saga: 'post.deleted' })],
+    ['RabbitMQ being away', away('rabbitmq'), ticket('targets-missing', { job: 'postgres' })],
     ['storage being away', down('storage'), ticket('job-failing', { service: 'blog', job: 'publish' })],
     ['a consumer that is stuck', stuck, ticket('queue-backlog', { queue: 'content.post.deleted', service: 'content' })],
     ['a consumer that is stuck', stuck, ticket('pool-exhausted', { service: 'blog', pool: 'main' })],
@@ -60,7 +66,11 @@ describe('while one thing is told', () => {
     ['a full disk of pictures', full('storage-files'), ticket('job-failing', { service: 'storage', job: 'tidy' })],
     ['the shell being away', down('shell-frontend'), page('pages-failing')],
     ['analytics being away', down('analytics'), page('consumer-stuck', { queue: 'analytics.post.updated', service: 'analytics' })],
-    ['analytics being away', down('analytics'), page('events-late')],
+    ['analytics being away', down('analytics'), late('analytics')],
+    ['analytics being away', down('analytics'), ticket('saga-old', { saga: 'post.deleted' })],
+    ['a consumer that is stuck', stuck, late('content')],
+    ['an outbox that is old', page('outbox-old', { service: 'blog' }), late('content')],
+    ['RabbitMQ being away', away('rabbitmq'), ticket('targets-missing', { job: 'rabbitmq' })],
     ['analytics being away', down('analytics'), ticket('process-unstable', { workload: 'analytics', service: 'analytics', instance: 'a' })],
     ['a consumer that is stuck', stuck, ticket('queue-backlog', { queue: 'content.post.created', service: 'content' })],
     ['a consumer that is stuck', stuck, ticket('pool-exhausted', { service: 'content', pool: 'main' })],
@@ -72,7 +82,7 @@ describe('while one thing is told', () => {
 });
 
 test('what has to be alike stands on both: a label that neither has would be alike, too', () => {
-  const cases = alertCases.map(({ alert, severity, labels }): Labels => ({ ...labels, severity, alertname: alertName(alert) }));
+  const cases = [...alertCases, ...watcherCases].map(({ alert, severity, labels }): Labels => ({ ...labels, severity, alertname: alertName(alert) }));
   const tied = rules.filter(({ equal = [] }) => equal.length > 0 && !equal.includes('alertname'));
   const lacking = tied.flatMap(({ source_matchers: from, target_matchers: to, equal = [] }) =>
     cases

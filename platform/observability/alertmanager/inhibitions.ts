@@ -17,9 +17,7 @@ interface Cause {
   readonly alike?: readonly string[];
 }
 
-/** Of the whole site: nobody knows which service they come from. */
-const ofAllEvents = ['events-late', 'saga-old'];
-const ofEvents = [...ofAllEvents, 'outbox-old', 'consumer-stuck', 'queue-backlog'];
+const ofEvents = ['events-late', 'saga-old', 'outbox-old', 'consumer-stuck', 'queue-backlog'];
 const ofAllPages = ['pages-failing', 'pages-slow'];
 const ofRequests = ['service-failing', 'service-slow', 'candidate-worse'];
 const ofUpkeep = ['job-failing', 'pool-exhausted'];
@@ -27,20 +25,31 @@ const ofUpkeep = ['job-failing', 'pool-exhausted'];
 /** What no page can do without; without another micro-frontend or service a part of it is missing. */
 const neededByPages = 'gateway|shell-frontend|blog-frontend|blog';
 
+/** What services depend on, by the server that it is. */
+const dependencies = { postgres: 'postgresql', rabbitmq: 'rabbitmq', redis: 'redis' } as const;
+
 /** What follows from what. */
 const causes: readonly Cause[] = [
   { alert: 'dependency-down', labels: { dependency: 'postgresql' }, consequences: [...ofAllPages, ...ofRequests, ...ofEvents, ...ofUpkeep] },
   { alert: 'dependency-down', labels: { dependency: 'rabbitmq' }, consequences: ofEvents },
   { alert: 'dependency-down', labels: { dependency: 'redis' }, consequences: ['pages-slow', 'service-slow', 'candidate-worse'] },
   { alert: 'workload-down', labels: { workload: neededByPages }, consequences: ofAllPages },
-  { alert: 'workload-down', except: { workload: 'gateway|.+-frontend' }, consequences: ofAllEvents },
+  // Every service takes part in what several do together, and the one that is away keeps it from ending.
+  { alert: 'workload-down', except: { workload: 'gateway|.+-frontend' }, consequences: ['saga-old'] },
   {
     alert: 'workload-down',
-    consequences: [...ofRequests, 'outbox-old', 'consumer-stuck', 'queue-backlog', 'job-failing', 'process-unstable'],
+    consequences: [...ofRequests, 'events-late', 'outbox-old', 'consumer-stuck', 'queue-backlog', 'job-failing', 'process-unstable'],
     alike: ['service'],
   },
+  // What tells Prometheus of a server is away with it, or has nothing to tell.
+  ...Object.entries(dependencies).map(([job, dependency]) => ({
+    alert: 'dependency-down',
+    labels: { dependency },
+    consequences: ['targets-missing'],
+    among: { job },
+  })),
   // A full disk stops the server that is on it.
-  ...Object.entries({ postgres: 'postgresql', rabbitmq: 'rabbitmq', redis: 'redis' }).map(([server, dependency]) => ({
+  ...Object.entries(dependencies).map(([server, dependency]) => ({
     ...fullVolume(`data-${server}-.+`),
     consequences: ['dependency-down'],
     among: { dependency },
@@ -48,11 +57,12 @@ const causes: readonly Cause[] = [
   { ...fullVolume('data-postgres-.+'), consequences: ['backup-too-old', 'job-failing'] },
   { ...fullVolume('storage-files'), consequences: ['backup-too-old'] },
   { ...fullVolume('storage-files'), consequences: ['job-failing'], among: { service: 'storage' } },
-  { alert: 'consumer-stuck', consequences: ofAllEvents },
+  { alert: 'consumer-stuck', consequences: ['saga-old'] },
   { alert: 'consumer-stuck', consequences: ['queue-backlog'], alike: ['queue'] },
   // One that hangs in a statement also holds its connection.
-  { alert: 'consumer-stuck', consequences: ['pool-exhausted'], alike: ['service'] },
-  { alert: 'outbox-old', consequences: ofAllEvents },
+  { alert: 'consumer-stuck', consequences: ['pool-exhausted', 'events-late'], alike: ['service'] },
+  // Its events are late wherever they go.
+  { alert: 'outbox-old', consequences: ['events-late', 'saga-old'] },
   { alert: 'pages-failing', severity: 'page', consequences: ['pages-slow', 'service-failing', 'service-slow', 'pool-exhausted'] },
   { alert: 'pages-slow', severity: 'page', consequences: ['service-slow', 'pool-exhausted'] },
 ];

@@ -14,10 +14,11 @@ export const contentBoard: Board = {
     { title: 'Imports', tells: 'By how far they are.', unit: 'short', queries: { '{{state}}': 'max by (state) (hanji_import_state)' } },
     {
       title: 'Age of the newest backup',
-      tells: 'More than eight days are told.',
+      tells: 'More than eight days are told, and that there is none.',
+      nothing: 'none yet',
       unit: 's',
       kind: 'figure',
-      queries: { age: 'time() - max(hanji_backup_newest_timestamp_seconds)' },
+      queries: { age: 'time() - (max(hanji_backup_newest_timestamp_seconds) > 0)' },
     },
     {
       title: 'Jobs a second',

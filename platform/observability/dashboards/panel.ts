@@ -11,6 +11,8 @@ export interface Panel {
   /** Grafana's unit: `s`, `percentunit`, `reqps`, `short`, `bytes` … */
   readonly unit: string;
   readonly kind?: 'chart' | 'figure';
+  /** What a figure shows where there is no number. */
+  readonly nothing?: string;
   /** PromQL by legend; the legend may name labels: `{{service}}`. */
   readonly queries: Readonly<Record<string, string>>;
 }
@@ -40,8 +42,9 @@ export function grafanaDashboard({ name, title, panels }: Board): Dashboard {
   return dashboard.build();
 }
 
-function grafanaPanel({ title, tells, unit, kind = 'chart', queries }: Panel): ChartBuilder | StatBuilder {
+function grafanaPanel({ title, tells, unit, kind = 'chart', nothing, queries }: Panel): ChartBuilder | StatBuilder {
   const builder = kind === 'chart' ? new ChartBuilder().span(12).height(8).fillOpacity(10).min(0) : new StatBuilder().span(6).height(4);
+  if (nothing !== undefined) builder.noValue(nothing);
   builder.title(title).description(tells).unit(unit).datasource(source);
   Object.entries(queries).forEach(([legend, expression], index) =>
     builder.withTarget(

@@ -1,12 +1,15 @@
 import { type Objective, objectives, recorded, type windows } from './objectives.ts';
 import type { Alert, AlertCondition, Severity } from './rule.ts';
 
+/** Severities that a budget is told by. */
+type Urgency = Exclude<Severity, 'heartbeat'>;
+
 /**
  * How fast the error budget of 30 days is spent: `factor` times as fast as allowed, over a long window (so that it matters) and a short one
  * (so that it still goes on). https://sre.google/workbook/alerting-on-slos/#6-multiwindow-multi-burn-rate-alerts
  */
 export const burnRates: Readonly<
-  Record<Severity, readonly { readonly factor: number; readonly long: keyof typeof windows; readonly short: keyof typeof windows }[]>
+  Record<Urgency, readonly { readonly factor: number; readonly long: keyof typeof windows; readonly short: keyof typeof windows }[]>
 > = {
   page: [
     { factor: 14.4, long: '1h', short: '5m' },
@@ -18,13 +21,13 @@ export const burnRates: Readonly<
   ],
 };
 
-const held: Readonly<Record<Severity, { readonly forSeconds: number; readonly withinSeconds: number }>> = {
+const held: Readonly<Record<Urgency, { readonly forSeconds: number; readonly withinSeconds: number }>> = {
   // Long enough for a dependency that is down to be told first, which silences this.
   page: { forSeconds: 120, withinSeconds: 600 },
   ticket: { forSeconds: 900, withinSeconds: 5400 },
 };
 
-function burning(objective: Objective, severity: Severity): AlertCondition {
+function burning(objective: Objective, severity: Urgency): AlertCondition {
   const share = (window: keyof typeof windows) => recorded(objective, 'share', window);
   const expression = burnRates[severity]
     .map(({ factor, long, short }) => {
@@ -45,7 +48,7 @@ const told: Readonly<Record<string, Pick<Alert, 'summary' | 'action'>>> = {
     action: 'See on the dashboard "Hanji: services" which service is slow, and what its database waits for.',
   },
   'events-late': {
-    summary: '{{ $value | humanizePercentage }} of the events take longer than 10 s to reach every service.',
+    summary: '{{ $value | humanizePercentage }} of the events take longer than 10 s to reach {{ $labels.service }}.',
     action: 'See on the dashboard "Hanji: events" whether outboxes or queues hold them back.',
   },
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { describe, expect, test } from 'vitest';
 import { type AlertCase, alertCases } from '../testing/alert-cases.ts';
+import { watcherCases } from '../testing/watcher-cases.ts';
 import { type Course, objectiveSeries } from '../testing/objective-series.ts';
 import { runTool } from '../testing/promtool.ts';
 import { burnRates } from './burn-rate-alerts.ts';
@@ -10,7 +11,10 @@ import { objectives, windows } from './objectives.ts';
 import { alertName, type Severity, timing } from './rule.ts';
 import { alerts, annotationsOf, ruleFile } from './rule-file.ts';
 
-const rules = ruleFile({ workloads: ['gateway', 'blog'] });
+/** Where alerts lead to. */
+const readAt = 'https://docs.test/runbooks';
+const rules = ruleFile({ workloads: ['gateway', 'blog'], others: ['prometheus', 'rabbitmq'], runbooks: readAt });
+const cases = [...alertCases, ...watcherCases];
 const runbooks = join(projectRoot, 'docs/runbooks');
 
 /** What promtool is to find at a second: of one alert and severity, nothing or just this. */
@@ -54,7 +58,7 @@ function rulesOf({ alert, severity }: Pick<Look, 'alert' | 'severity'>): Rule[] 
 function verdict(situations: readonly Situation[], of: Pick<Look, 'alert' | 'severity'>, worded = true): string {
   const definition = alerts.find(({ name }) => name === of.alert);
   if (definition === undefined) throw new Error(`There is no alert ${of.alert}.`);
-  const words = (summary: string) => (worded ? { exp_annotations: { ...annotationsOf(definition), summary } } : {});
+  const words = (summary: string) => (worded ? { exp_annotations: { ...annotationsOf(definition, readAt), summary } } : {});
   const expected = ({ finds, severity }: Look) => (finds === null ? [] : [{ exp_labels: { severity, ...finds.labels }, ...words(finds.summary) }]);
   const tests = situations.map(({ name, series, step, looks }) => ({
     name,
@@ -79,7 +83,7 @@ describe('the rule file', () => {
   });
 
   test('with every window shorter is one as well', () => {
-    const shorter = ruleFile({ workloads: ['gateway'], factor: 60 });
+    const shorter = ruleFile({ workloads: ['gateway'], factor: 60, runbooks: readAt });
     expect(runTool('promtool', ['check', 'rules', 'rules.yml'], { 'rules.yml': shorter })).toMatchObject({ status: 0 });
     expect(shorter).toContain('[5000ms]');
   });
@@ -105,8 +109,22 @@ describe('the rule file', () => {
     expect(text).toMatch(/```sh\n[^`]+```/);
   });
 
+  test('leads from each alert to the page of its runbook', () => {
+    const { groups } = JSON.parse(rules) as { groups: { rules: { alert?: string; annotations?: { runbook_url: string } }[] }[] };
+    const told = groups.flatMap((group) => group.rules).flatMap(({ alert, annotations }) => (alert === undefined ? [] : [[alert, annotations?.runbook_url]]));
+    expect(told).toEqual(alerts.flatMap(({ name, conditions }) => conditions.map(() => [alertName(name), `${readAt}/${name}.md`])));
+  });
+
+  test('watches those that watch only where they are its own', () => {
+    const names = (namespace: object) => new Set(ruleFile({ workloads: ['blog'], runbooks: readAt, ...namespace }).match(/"Hanji\w+"/g));
+    const own = alerts.filter(({ isOfWatchers }) => isOfWatchers === true).map(({ name }) => `"${alertName(name)}"`);
+    expect(own).toHaveLength(4);
+    expect([...names({})]).toEqual(expect.arrayContaining(own));
+    expect(own.filter((name) => names({ namespace: 'blog' }).has(name))).toEqual([]);
+  });
+
   test('has a case for every severity of every alert', () => {
-    const written = alertCases.map(({ alert, severity }) => `${alert} ${severity}`);
+    const written = cases.map(({ alert, severity }) => `${alert} ${severity}`);
     const needed = alerts
       .filter(({ name }) => !objectives.some((objective) => objective.name === name))
       .flatMap((alert) => alert.conditions.map(({ severity }) => `${alert.name} ${severity}`));
@@ -114,7 +132,7 @@ describe('the rule file', () => {
   });
 });
 
-describe.each(alertCases)('$alert ($severity: $summary)', (given: AlertCase) => {
+describe.each(cases)('$alert ($severity: $summary)', (given: AlertCase) => {
   const { alert, severity, fires, labels, summary, silent } = given;
 
   test('is told within the promised time', () => {
@@ -130,8 +148,9 @@ describe.each(alertCases)('$alert ($severity: $summary)', (given: AlertCase) => 
   });
 });
 
-describe.each(objectives)('the objective $name', ({ name, budget, leastBad }) => {
-  const look = (severity: Severity, at: number, isTold: boolean): Look => ({ alert: name, severity, at, finds: isTold ? { labels: {}, summary: '' } : null });
+describe.each(objectives)('the objective $name', ({ name, budget, leastBad, by }) => {
+  const labels = by === undefined ? {} : { [by]: 'content' };
+  const look = (severity: Severity, at: number, isTold: boolean): Look => ({ alert: name, severity, at, finds: isTold ? { labels, summary: '' } : null });
   const judge = (situation: string, course: Course, looks: readonly Look[]) => {
     const [{ severity } = { severity: 'page' as const }] = looks;
     return verdict([{ name: situation, series: objectiveSeries(name, course), step: course.step * 60, looks }], { alert: name, severity }, false);
@@ -143,7 +162,13 @@ describe.each(objectives)('the objective $name', ({ name, budget, leastBad }) =>
     expect(judge('outage', outage, [look('page', 3600, false), look('page', within, true), look('page', 125 * 60, false)])).toBe('as promised');
   });
 
-  test.each(Object.entries(burnRates).flatMap(([severity, rates]) => rates.map((rate) => ({ severity: severity as Severity, ...rate }))))(
+  test('comes as a ticket within the promised time of a full outage, after a day that was good', () => {
+    const day = 24 * 3600;
+    const outage = { share: 1, from: day / 60, step: 1, minutes: day / 60 + 100 };
+    expect(judge('outage', outage, [look('ticket', day, false), look('ticket', day + conditionOf(name, 'ticket').withinSeconds, true)])).toBe('as promised');
+  });
+
+  test.each(Object.entries(burnRates).flatMap(([severity, rates]) => rates.map((rate) => ({ severity: severity as keyof typeof burnRates, ...rate }))))(
     'is told as $severity where its budget goes $factor times too fast for $long, and not where it goes a little slower than any that is told',
     ({ severity, factor, long }) => {
       const hours = windows[long] / 3600;

@@ -6,20 +6,28 @@ import { type Alert, alertName, type AlertCondition, type RecordingRule, type Ru
 import { serverAlerts } from './server-alerts.ts';
 import { serviceAlerts } from './service-alerts.ts';
 import { upkeepAlerts } from './upkeep-alerts.ts';
+import { watcherAlerts } from './watcher-alerts.ts';
 import { withinNamespace } from './within-namespace.ts';
 
 /** Every alert of a site. */
-export const alerts: readonly Alert[] = [...burnRateAlerts, ...processAlerts, ...eventAlerts, ...serviceAlerts, ...serverAlerts, ...upkeepAlerts];
+export const alerts: readonly Alert[] = [
+  ...burnRateAlerts,
+  ...processAlerts,
+  ...eventAlerts,
+  ...serviceAlerts,
+  ...serverAlerts,
+  ...upkeepAlerts,
+  ...watcherAlerts,
+];
 
 /** How the rules of a site are made. */
-export interface RuleFileOptions extends Pick<RuleOptions, 'workloads' | 'namespace'> {
-  /** Where the runbooks are read: an address or a folder, without a slash at its end. */
-  readonly runbooks?: string;
+export interface RuleFileOptions extends Pick<RuleOptions, 'workloads' | 'namespace'>, Partial<Pick<RuleOptions, 'others'>> {
+  /** Address that the runbooks are read at, without a slash at its end. */
+  readonly runbooks: string;
   /** Makes every window shorter, for tests. */
   readonly factor?: number;
 }
 
-const inThisProject = 'docs/runbooks';
 /** Seconds between two looks; a day is looked over less often. */
 const everySeconds = { often: 30, seldom: 120 } as const;
 
@@ -29,10 +37,10 @@ export function ruleFile(options: RuleFileOptions): string {
 }
 
 /** The groups of the rule file, as the Prometheus operator takes them too. */
-export function ruleGroups({ workloads, namespace, runbooks = inThisProject, factor = 1 }: RuleFileOptions) {
+export function ruleGroups({ workloads, namespace, others = [], runbooks, factor = 1 }: RuleFileOptions) {
   const { span } = timing(factor);
   const own = (rule: Rule) => (namespace === undefined ? rule : ofNamespace(rule, namespace));
-  const options = { workloads, span, ...(namespace === undefined ? {} : { namespace }) };
+  const options = { workloads, others, span, ...(namespace === undefined ? {} : { namespace }) };
   const group = (name: string, seconds: number, rules: readonly Rule[]) => ({ name, interval: span(seconds), rules: rules.map(own) });
   const names = Object.keys(windows) as (keyof typeof windows)[];
   const records = (chosen: readonly (keyof typeof windows)[]) =>
@@ -46,7 +54,9 @@ export function ruleGroups({ workloads, namespace, runbooks = inThisProject, fac
     group(
       'hanji-alerts',
       everySeconds.often,
-      alerts.flatMap((alert) => alert.conditions.map((condition) => alerting(alert, condition, options, runbooks))),
+      (namespace === undefined ? alerts : alerts.filter(({ isOfWatchers }) => isOfWatchers === undefined)).flatMap((alert) =>
+        alert.conditions.map((condition) => alerting(alert, condition, options, runbooks)),
+      ),
     ),
   ];
 }
@@ -84,6 +94,6 @@ function alerting(
 }
 
 /** What is told with an alert; the summary is a template of Prometheus. */
-export function annotationsOf({ name, summary, action }: Alert, runbooks = inThisProject): Record<'summary' | 'action' | 'runbook_url', string> {
+export function annotationsOf({ name, summary, action }: Alert, runbooks: string): Record<'summary' | 'action' | 'runbook_url', string> {
   return { summary, action, runbook_url: `${runbooks}/${name}.md` };
 }

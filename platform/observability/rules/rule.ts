@@ -1,5 +1,8 @@
-/** Who is told: `page` wakes somebody up, `ticket` waits for the morning. */
-export type Severity = 'page' | 'ticket';
+/**
+ * Who is told: `page` wakes somebody up, `ticket` waits for the morning. A `heartbeat` is told all the while to something that wakes somebody up when it
+ * ends.
+ */
+export type Severity = 'page' | 'ticket' | 'heartbeat';
 
 /** Windows of the rules, which a test may make shorter by a factor. */
 export interface Timing {
@@ -11,6 +14,8 @@ export interface Timing {
 export interface RuleOptions extends Timing {
   /** Names of all workloads that have to be up, the gateway's among them. */
   readonly workloads: readonly string[];
+  /** Names of what Prometheus asks besides: exporters, the broker, those that it tells. */
+  readonly others: readonly string[];
   /** The site's, where Prometheus asks others too: every series, recorded ones and alerts as well, has it as a label. */
   readonly namespace?: string;
 }
@@ -34,6 +39,8 @@ export interface Alert {
   readonly action: string;
   /** Labels besides those of the series; templates of Prometheus. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Watches Prometheus and those that it tells, so it is only where they are the site's own; whoever runs others watches those. */
+  readonly isOfWatchers?: true;
   readonly conditions: readonly AlertCondition[];
 }
 

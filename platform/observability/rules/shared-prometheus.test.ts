@@ -5,7 +5,8 @@ import { runTool } from '../testing/promtool.ts';
 import { alertName } from './rule.ts';
 import { alerts, annotationsOf, ruleFile } from './rule-file.ts';
 
-const rules = ruleFile({ workloads: ['blog'], namespace: 'prod' });
+const runbooks = 'https://docs.test/runbooks';
+const rules = ruleFile({ workloads: ['blog'], namespace: 'prod', runbooks });
 
 interface Told {
   readonly alert: string;
@@ -17,7 +18,7 @@ interface Told {
 function verdict(series: Readonly<Record<string, string>>, names: readonly string[], told: readonly Told[] = []): string {
   const expected = ({ alert, labels, summary }: Told) => {
     const definition = alerts.find(({ name }) => name === alert);
-    return { exp_labels: labels, exp_annotations: definition === undefined ? {} : { ...annotationsOf(definition), summary } };
+    return { exp_labels: labels, exp_annotations: definition === undefined ? {} : { ...annotationsOf(definition, runbooks), summary } };
   };
   const looks = names.map((name) => ({
     eval_time: '15m',

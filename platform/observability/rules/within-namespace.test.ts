@@ -21,7 +21,7 @@ test.each([
 const unbound = (expression: string) => expression.replaceAll(/[\w:]+\{[^}]*namespace="blog"\}/g, '').replaceAll(/node_\w+(?:\{[^}]*\})?/g, '');
 
 test('every series of every rule and board is one of the namespace, and Prometheus takes all of them', () => {
-  const groups = ruleGroups({ workloads: ['gateway', 'blog'], namespace: 'blog' });
+  const groups = ruleGroups({ workloads: ['gateway', 'blog'], namespace: 'blog', runbooks: 'https://docs.test' });
   const ofBoards = boards.flatMap(({ panels }) => panels.flatMap(({ queries }) => Object.values(queries)));
   const rules = ofBoards.map((query, index) => ({ record: `board:${index}`, expr: withinNamespace(query.replaceAll(window, '5m'), 'blog') }));
   const all = [...groups, { name: 'boards', rules }];

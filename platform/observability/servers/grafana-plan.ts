@@ -2,15 +2,32 @@ import type { Input } from '@pulumi/pulumi';
 import type { VolumeArgs } from '../../volume.ts';
 import { dashboardFiles } from '../dashboards/boards.ts';
 import { alertmanagerPort } from './alertmanager-plan.ts';
+import { portOf } from '../collector/collector-configuration.ts';
 import { logsPort } from './logs-plan.ts';
 import { prometheusPort } from './prometheus-plan.ts';
 import type { ServerPlan } from './server-plan.ts';
 
 const port = 3000;
 const dashboards = '/etc/hanji/dashboards';
+/** Leads from a line of a log to its trace. A dollar sign is written twice, since Grafana puts variables in. */
+const traceOfLine = { name: 'trace', matcherRegex: String.raw`"traceId":"(\w+)"`, url: '$${__value.raw}', datasourceUid: 'traces' };
+
+/** Where traces are looked at: the store that they are sent to, by the address at which it answers queries. */
+export interface TraceSource {
+  readonly kind: 'tempo' | 'jaeger';
+  readonly url: string;
+}
+
+/** What Grafana is made from. */
+export interface GrafanaPlanArgs {
+  readonly image: string;
+  readonly volume: VolumeArgs;
+  readonly adminPassword: Input<string>;
+  readonly traces?: TraceSource;
+}
 
 /** Grafana with the dashboards of the site, for whoever forwards its port. */
-export function grafanaPlan(image: string, volume: VolumeArgs, adminPassword: Input<string>): ServerPlan {
+export function grafanaPlan({ image, volume, adminPassword, traces }: GrafanaPlanArgs): ServerPlan {
   const sources = [
     { name: 'Prometheus', uid: 'prometheus', type: 'prometheus', url: `http://prometheus:${prometheusPort}`, isDefault: true },
     {
@@ -20,7 +37,14 @@ export function grafanaPlan(image: string, volume: VolumeArgs, adminPassword: In
       url: `http://alertmanager:${alertmanagerPort}`,
       jsonData: { implementation: 'prometheus' },
     },
-    { name: 'Logs', uid: 'logs', type: 'loki', url: `http://logs:${logsPort}` },
+    {
+      name: 'Logs',
+      uid: 'logs',
+      type: 'loki',
+      url: `http://logs:${logsPort}`,
+      ...(traces === undefined ? {} : { jsonData: { derivedFields: [traceOfLine] } }),
+    },
+    ...(traces === undefined ? [] : [{ name: 'Traces', uid: 'traces', type: traces.kind, url: traces.url }]),
   ].map((source) => ({ access: 'proxy', editable: false, ...source }));
   const provider = { name: 'hanji', folder: 'Hanji', type: 'file', allowUiUpdates: false, options: { path: dashboards } };
   return {
@@ -54,6 +78,7 @@ export function grafanaPlan(image: string, volume: VolumeArgs, adminPassword: In
         { name: 'alertmanager', port: alertmanagerPort },
         { name: 'logs', port: logsPort },
       ],
+      ...(traces === undefined ? {} : { anywhere: [portOf(traces.url)] }),
     },
   };
 }

@@ -17,7 +17,7 @@ export function logsPlan(image: string, volume: VolumeArgs, days: number): Serve
     files: { configuration: { folder: '/etc/loki', texts: { 'loki.yaml': configuration(days) } } },
     data: { folder, volume },
     memory: { request: '128Mi', limit: '1Gi' },
-    connections: { accepts: [{ from: ['collector', 'grafana'], ports: [logsPort] }], opens: [] },
+    connections: { accepts: [{ from: ['log-reader', 'grafana'], ports: [logsPort] }], opens: [] },
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Peer } from '../../connections.ts';
 import { gatewayPorts } from '../../gateway/gateway-pod.ts';
 import type { VolumeArgs } from '../../volume.ts';
-import { type ExportedServer, exporterScrape } from '../prometheus/exporter-scrape.ts';
+import { type ExportedServer, exporterScrape, nodesScrape, type ScrapeJob } from '../prometheus/exporter-scrape.ts';
 import { prometheusConfiguration, type ScrapeTarget } from '../prometheus/prometheus-configuration.ts';
 import { ruleFile } from '../rules/rule-file.ts';
 import { exporters } from './exporter-plans.ts';
+import { nodeExporter } from './node-exporter.ts';
 import { alertmanagerPort } from './alertmanager-plan.ts';
 import { controlPlanePorts } from '../../network-policy.ts';
 import type { ServerPlan } from './server-plan.ts';
@@ -22,22 +23,32 @@ export interface PrometheusPlanArgs {
   readonly days: number;
   readonly targets: readonly ScrapeTarget[];
   readonly namespace: string;
-  readonly runbooks?: string;
+  readonly runbooks: string;
   /** Asks the nodes how full volumes are. */
   readonly asksNodes: boolean;
   /** Servers that have an exporter. */
   readonly exported: readonly ExportedServer[];
+  /** Whether there is a node exporter on each node. */
+  readonly nodeExporter: boolean;
 }
 
 /** Prometheus: asks the processes for their figures, judges the rules, tells Alertmanager. */
-export function prometheusPlan({ image, volume, days, targets, namespace, runbooks, asksNodes, exported }: PrometheusPlanArgs): ServerPlan {
+export function prometheusPlan({ image, volume, days, targets, namespace, runbooks, asksNodes, exported, ...args }: PrometheusPlanArgs): ServerPlan {
   const folder = '/etc/prometheus';
   const workloads = [...new Set(targets.map(({ workload }) => workload))];
+  const others = [
+    { job_name: 'prometheus', static_configs: [{ targets: [`localhost:${prometheusPort}`] }] },
+    { job_name: 'alertmanager', static_configs: [{ targets: [`alertmanager:${alertmanagerPort}`] }] },
+    brokerFigures(),
+    ...exported.map(exporterFigures),
+    ...(args.nodeExporter ? [nodesScrape(nodeExporter)] : []),
+    ...(asksNodes ? [volumeFigures(namespace)] : []),
+  ];
   const configuration = prometheusConfiguration({
     targets,
     ruleFile: `${folder}/rules.yml`,
     alertmanager: `alertmanager:${alertmanagerPort}`,
-    more: [brokerFigures(), ...exported.map(exporterFigures), ...(asksNodes ? [volumeFigures(namespace)] : [])],
+    more: others,
   });
   return {
     name: 'prometheus',
@@ -56,7 +67,7 @@ export function prometheusPlan({ image, volume, days, targets, namespace, runboo
     files: {
       configuration: {
         folder,
-        texts: { 'prometheus.yml': configuration, 'rules.yml': ruleFile({ workloads, ...(runbooks === undefined ? {} : { runbooks }) }) },
+        texts: { 'prometheus.yml': configuration, 'rules.yml': ruleFile({ workloads, runbooks, others: others.map(({ job_name: job }) => job) }) },
       },
     },
     data: { folder: '/prometheus', volume },
@@ -67,9 +78,10 @@ export function prometheusPlan({ image, volume, days, targets, namespace, runboo
         ...scraped(targets),
         { name: 'rabbitmq', port: brokerFiguresPort },
         ...exported.map((server) => exporters[server]),
+        ...(args.nodeExporter ? [nodeExporter] : []),
         { name: 'alertmanager', port: alertmanagerPort },
       ],
-      ...(asksNodes ? { controlPlane: [...controlPlanePorts, kubeletPort] } : {}),
+      ...(asksNodes ? { anywhere: [...controlPlanePorts, kubeletPort] } : {}),
     },
     ...(asksNodes ? { reads: { namespace: [], cluster: [{ apiGroups: [''], resources: ['nodes', 'nodes/metrics'], verbs: ['get', 'list', 'watch'] }] } } : {}),
   };
@@ -81,17 +93,17 @@ export function scraped(targets: readonly ScrapeTarget[]): Peer[] {
   return [...new Map(peers.map((peer) => [`${peer.name}:${peer.port}`, peer])).values()];
 }
 
-function exporterFigures(server: ExportedServer): object {
+function exporterFigures(server: ExportedServer): ScrapeJob {
   const { name, port } = exporters[server];
   return exporterScrape(server, `${name}:${port}`);
 }
 
-function brokerFigures(): object {
+function brokerFigures(): ScrapeJob {
   return { job_name: 'rabbitmq', dns_sd_configs: [{ names: ['rabbitmq-nodes'], type: 'A', port: brokerFiguresPort }] };
 }
 
 /** How full volumes are, which only the node that has one mounted knows. */
-function volumeFigures(namespace: string): object {
+function volumeFigures(namespace: string): ScrapeJob {
   return {
     job_name: 'kubelet',
     scheme: 'https',

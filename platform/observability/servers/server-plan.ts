@@ -21,7 +21,7 @@ export interface ServerPlan {
   /** Where it keeps what outlives it. */
   readonly data?: { readonly folder: string; readonly volume: VolumeArgs };
   readonly memory: { readonly request: string; readonly limit: string };
-  readonly connections: Pick<AllowedConnections, 'accepts' | 'opens' | 'internet' | 'controlPlane'>;
+  readonly connections: Pick<AllowedConnections, 'accepts' | 'opens' | 'internet' | 'anywhere'>;
   /** What it may read of the cluster: in the site's namespace, and of its nodes. */
   readonly reads?: { readonly namespace: readonly k8s.types.input.rbac.v1.PolicyRule[]; readonly cluster: readonly k8s.types.input.rbac.v1.PolicyRule[] };
 }

@@ -10,11 +10,14 @@ import { databaseUrl } from '../local-sources.ts';
 import { startTestSite, type TestSite } from '../testing/local-site.ts';
 import { sendToQueue } from '../testing/send-to-queue.ts';
 import type { SupervisedProcess } from '../supervised-process.ts';
-import { observeSite, type RunningPrometheus } from './observe-site.ts';
+import { observeSite, type RunningPrometheus, runbooks } from './observe-site.ts';
 import { type AlertReceivers, startAlertReceivers } from './testing/alert-receivers.ts';
 import { askPrometheus } from './testing/ask-prometheus.ts';
 import { runAlertmanager } from './testing/run-alertmanager.ts';
 import { type StandInExporter, startStandInExporter } from './testing/stand-in-exporter.ts';
+import { type CertifiedShells, certifiedShells } from './testing/certified-shell.ts';
+import { mountSmallDisk } from './testing/small-disk.ts';
+import { makeCertificate } from '../testing/made-certificate.ts';
 import { againAndAgain } from './testing/again-and-again.ts';
 
 /** Windows of a minute are two seconds. */
@@ -32,12 +35,16 @@ let receivers: AlertReceivers;
 let exporter: StandInExporter;
 let alertmanager: SupervisedProcess & { readonly address: string };
 let prometheus: RunningPrometheus | null;
+let shells: CertifiedShells;
+const disk = mountSmallDisk();
+if ('impossible' in disk) process.stderr.write(`A full disk is left out, since none can be made here (${disk.impossible}).\n`);
 const stops: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
+  if (!('impossible' in disk)) stops.push(async () => disk.remove());
   receivers = await startAlertReceivers();
   stops.push(receivers.stop);
-  site = await startTestSite();
+  site = await startTestSite({ brokerFigures: true });
   stops.push(site.stop);
   // Sites that were never backed up are told of.
   await site.call('/api/backups', { method: 'POST', token: site.adminToken });
@@ -45,8 +52,16 @@ beforeAll(async () => {
   stops.push(exporter.stop);
   alertmanager = await runAlertmanager(join(site.site.dataDir, 'alertmanager'), receivers, factor);
   stops.push(alertmanager.stop);
-  const more = [{ job_name: 'stand-in', honor_labels: true, static_configs: [{ targets: [exporter.address] }] }];
-  const options = { gatewayStatusUrl: site.gatewayStatusUrl, onEnd: () => undefined, alertmanager: alertmanager.address, more, factor };
+  shells = certifiedShells(site);
+  const more = [{ job_name: 'stand-in', honor_labels: true, static_configs: [{ targets: [exporter.address] }] }, shells.scrape];
+  const options = {
+    gatewayStatusUrl: site.gatewayStatusUrl,
+    brokerFigures: site.servers.brokerFigures,
+    onEnd: () => undefined,
+    alertmanager: alertmanager.address,
+    more,
+    factor,
+  };
   prometheus = await observeSite(site.site, options);
   stops.push(async () => prometheus?.stop());
 });
@@ -64,7 +79,7 @@ async function waitingIn(name: string): Promise<number> {
 }
 
 /** What is told, or will be if it lasts. */
-const troubles = async () => (await askPrometheus(prometheus?.url ?? '', 'ALERTS')).map(({ metric }) => metric['alertname']);
+const troubles = async () => (await askPrometheus(prometheus?.url ?? '', 'ALERTS{severity!="heartbeat"}')).map(({ metric }) => metric['alertname']);
 
 /** Waits until nothing is wrong, nor will be by what came before: what a consumer was late with is known when it comes. */
 async function quiet(): Promise<void> {
@@ -82,40 +97,56 @@ async function quiet(): Promise<void> {
 /** What was told so far, as `pagerduty pages-slow`, each once. */
 const told = () => [...new Set(receivers.told().map(({ by, alert }) => `${by} ${alert.startsWith('Hanji') ? alert : alertName(alert)}`))].toSorted();
 
-/** Expects that an alert of this severity is told to whom it has to be within its promised time, and none besides for as long again. */
-async function assertTellsOnly(name: string, severity: Severity): Promise<void> {
+/**
+ * Expects that an alert of this severity is told in these words to whom it has to be within its promised time, with what to do and where that stands, and
+ * none besides for as long again.
+ */
+async function assertTellsOnly(name: string, severity: Severity, summary: RegExp): Promise<void> {
   const condition = alerts.find((alert) => alert.name === name)?.conditions.find((one) => one.severity === severity);
   const promised = ((condition?.withinSeconds ?? 0) / factor + slack) * 1000;
   const expected = [...(severity === 'page' ? [`pagerduty ${alertName(name)}`] : []), `slack ${alertName(name)}`];
   await expect.poll(told, { timeout: promised, interval: 200 }).toEqual(expected);
   await sleep(promised / 2);
   expect(told()).toEqual(expected);
+  const action = alerts.find((alert) => alert.name === name)?.action;
+  for (const one of receivers.told()) expect(one).toMatchObject({ summary: expect.stringMatching(summary), action, runbook: `${runbooks}/${name}.md` });
 }
 
 test('an event that makes no sense is told as a dead letter', async () => {
   await quiet();
   await sendToQueue(site.rabbitmqUrl, 'content.post.created', () => 'no event');
-  await assertTellsOnly('dead-letters', 'ticket');
+  await assertTellsOnly('dead-letters', 'ticket', /^1 events could not be taken and wait in content[.]post[.]created for an admin[.]$/);
   const { items } = (await site.call('/api/dead-letters/content?event=post.created', { token: site.adminToken })).json() as { items: { id: string }[] };
   for (const { id } of items) await site.call(`/api/dead-letters/content/${id}/discard`, { token: site.adminToken, body: { reason: 'put there by a test' } });
 });
 
-test('a disk that is full is told, and not that it is almost full besides', async () => {
+test.skipIf('impossible' in disk)('a disk that is full is told, and not that it is almost full besides', async () => {
+  if ('impossible' in disk) throw new Error(disk.impossible);
   await quiet();
-  const disk = (free: number) => {
-    const labels = 'instance="node-1",mountpoint="/var/lib",fstype="ext4"';
-    exporter.show({ [`node_filesystem_avail_bytes{${labels}}`]: free, [`node_filesystem_size_bytes{${labels}}`]: 100 });
-  };
-  disk(60);
-  await sleep(5000);
-  disk(0);
-  await assertTellsOnly('disk-almost-full', 'page');
+  const seen = `node_filesystem_avail_bytes{mountpoint="${disk.folder}"} / node_filesystem_size_bytes`;
+  const free = async () => (await askPrometheus(prometheus?.url ?? '', seen)).map(({ value }) => value > 0.5);
+  await expect.poll(free, { timeout: 30_000 }).toEqual([true]);
+  disk.fill();
+  await assertTellsOnly('disk-almost-full', 'page', new RegExp(`^${disk.folder} has 0(?:[.]\\d+)?% of its disk left[.]$`)).finally(disk.empty);
 });
 
-test('a certificate that has expired is told', async () => {
+test('a certificate that has expired is told, and one that is good for long is not', async () => {
   await quiet();
-  exporter.show({ 'hanji_certificate_expires_timestamp_seconds{host="blog.example.org"}': Date.now() / 1000 - 3600 });
-  await assertTellsOnly('certificate-expiring', 'page');
+  const days = 86_400_000;
+  await shells.whileCertified(makeCertificate('localhost', new Date(Date.now() + 60 * days)).chain, async () => {
+    const left = async () => (await askPrometheus(prometheus?.url ?? '', 'hanji_certificate_expires_timestamp_seconds - time()')).map(({ value }) => value > 0);
+    await expect.poll(left, { timeout: 30_000 }).toEqual([true]);
+    await sleep(lateMs);
+    expect(await troubles()).toEqual([]);
+  });
+  await shells.whileCertified(makeCertificate('localhost', new Date(Date.now() - days / 24)).chain, () =>
+    assertTellsOnly('certificate-expiring', 'page', /^The certificate of localhost expired 1h \d+m \d+s ago[.]$/),
+  );
+});
+
+test('as long as all of that works, the heartbeat is called', async () => {
+  await expect.poll(() => receivers.beats().length, { timeout: 60_000 }).toBeGreaterThan(2);
+  expect(new Set(receivers.beats())).toEqual(new Set([alertName('watchdog')]));
 });
 
 /** Runs `work` while `statement` holds something of a service's database; lets go of it whatever comes of that. */
@@ -126,37 +157,51 @@ async function whileHeld(service: string, statement: string, work: () => Promise
   await work().finally(() => client.end());
 }
 
+/** Writes a post and changes it more often than a consumer takes events ahead of its work: some of what comes of it stays in the queue. */
+async function writeAndChange(slug: string, whileIt: (change: () => Promise<void>) => Promise<void>): Promise<void> {
+  const { call, adminToken: token } = site;
+  const body = { title: slug, slug, content: `<p>${slug}</p>`, status: 'PUBLIC' };
+  expect((await call('/api/posts', { token, body })).status).toBe(201);
+  await whileIt(async () => {
+    for (let version = 1; version <= 40; version += 1) {
+      const headers = { 'if-match': `"${version}"` };
+      const changed = await call(`/api/posts/${slug}`, { method: 'PUT', token, headers, body: { content: `<p>${slug} ${version}</p>` } });
+      expect(changed.status).toBe(200);
+    }
+    await eventually(async () => (await waitingIn(queue)) > 0);
+  });
+  await eventually(async () => (await waitingIn(queue)) === 0);
+}
+
 test('a process that is dead is told, and not what it does not consume', async () => {
   await quiet();
   const stopped = site.processes.find(({ name }) => name === 'analytics')?.pid() ?? 0;
-  process.kill(stopped, 'SIGSTOP');
-  try {
-    await site.call('/api/posts', { token: site.adminToken, body: { title: 'Ink', slug: 'ink', content: '<p>ink</p>', status: 'PUBLIC' } });
-    await assertTellsOnly('workload-down', 'page');
-  } finally {
-    process.kill(stopped, 'SIGCONT');
-  }
+  await writeAndChange('ink', async (change) => {
+    process.kill(stopped, 'SIGSTOP');
+    try {
+      await change();
+      await assertTellsOnly('workload-down', 'page', /^No process of analytics answers[.]$/);
+    } finally {
+      process.kill(stopped, 'SIGCONT');
+    }
+  });
 });
 
 test('a consumer that takes nothing while its process is well is told', async () => {
   await quiet();
-  const body = { title: 'Brush', slug: 'brush', content: '<p>brush</p>', status: 'PUBLIC' };
-  await whileHeld('analytics', 'begin; lock table inbox in access exclusive mode', async () => {
-    await site.call('/api/posts', { token: site.adminToken, body });
-    for (let version = 1; version <= 40; version += 1) {
-      const headers = { 'if-match': `"${version}"` };
-      await site.call('/api/posts/brush', { method: 'PUT', token: site.adminToken, headers, body: { content: `<p>brush ${version}</p>` } });
-    }
-    await assertTellsOnly('consumer-stuck', 'page');
-  });
-  await eventually(async () => (await waitingIn(queue)) === 0);
+  await writeAndChange('brush', (change) =>
+    whileHeld('analytics', 'begin; lock table inbox in access exclusive mode', async () => {
+      await change();
+      await assertTellsOnly('consumer-stuck', 'page', /^Nobody takes the \d+ messages of analytics[.]post[.]updated[.]$/);
+    }),
+  );
 });
 
 test('a server that is away is told, and nothing that follows from it', async () => {
   await quiet();
   const processes = Array.from({ length: 20 }, (_, index) => [`hanji_dependency_up{service="of-${index}",dependency="rabbitmq"}`, 0] as const);
   exporter.show({ ...Object.fromEntries(processes), 'hanji_outbox_oldest_seconds{service="of-1"}': 600, 'hanji_saga_oldest_seconds{saga="of-1"}': 7200 });
-  await assertTellsOnly('dependency-down', 'page');
+  await assertTellsOnly('dependency-down', 'page', /^20 processes cannot reach rabbitmq[.]$/);
 });
 
 // The last: it takes a while until the days before count as good again.
@@ -168,7 +213,7 @@ test('pages that a slow statement holds up are told, and not each service that i
   const holding = (async () => {
     while (!isOver) await whileHeld('blog', 'begin; lock table post in access exclusive mode', () => sleep(450)).then(() => sleep(150));
   })();
-  await assertTellsOnly('pages-slow', 'page').finally(() => {
+  await assertTellsOnly('pages-slow', 'page', /^One in twenty pages takes longer than 300 ms, /).finally(() => {
     isOver = true;
   });
   await Promise.all([holding, leave()]);

@@ -1,14 +1,14 @@
 import { boards } from '@hanji/platform/observability/dashboards/boards';
 import { window } from '@hanji/platform/observability/dashboards/panel';
-import type { ExportedServer } from '@hanji/platform/observability/prometheus/exporter-scrape';
 import { awaitedSeries } from '@hanji/platform/observability/testing/awaited-series';
 import { eventually } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestSite, type TestSite } from '../testing/local-site.ts';
+import { makeCertificate } from '../testing/made-certificate.ts';
 import { sendToQueue } from '../testing/send-to-queue.ts';
 import { findPrograms } from '../servers/find-program.ts';
-import { observeSite, type RunningPrometheus } from './observe-site.ts';
-import { exporterPrograms } from './run-exporters.ts';
+import { observeSite, type RunningPrometheus, toldOf } from './observe-site.ts';
+import { type Exported, exporterPrograms } from './run-exporters.ts';
 import { askPrometheus } from './testing/ask-prometheus.ts';
 import { againAndAgain } from './testing/again-and-again.ts';
 
@@ -20,8 +20,9 @@ let leave: () => Promise<void>;
 const said: string[] = [];
 
 beforeAll(async () => {
-  site = await startTestSite();
-  prometheus = await observeSite(site.site, { gatewayStatusUrl: site.gatewayStatusUrl, onEnd: (message) => said.push(message), factor });
+  const { chain } = makeCertificate('localhost', new Date(Date.now() + 30 * 86_400_000));
+  site = await startTestSite({ brokerFigures: true, certificate: chain });
+  prometheus = await observeSite(site.site, { ...own(site), onEnd: (message) => said.push(message), factor });
   const visiting = againAndAgain(150, (visit) =>
     site.call(['/', '/media/none/none', `/search?q=ink${visit}`][visit % 3] ?? '/', { headers: { accept: 'text/html' } }),
   );
@@ -31,6 +32,7 @@ beforeAll(async () => {
   const measuring = againAndAgain(1000, () => site.call('/api/vitals', { body: { LCP: 1.2, TTFB: 0.1, seconds: 5 } }));
   leave = async () => void (await Promise.all([visiting(), writing(), measuring()]));
   await sendToQueue(site.rabbitmqUrl, 'content.post.created', () => 'no event');
+  await site.call('/api/backups', { method: 'POST', token: site.adminToken });
 });
 afterAll(async () => {
   await leave?.();
@@ -38,6 +40,7 @@ afterAll(async () => {
   await site?.stop();
 }, 60_000);
 
+const own = ({ gatewayStatusUrl, servers }: TestSite) => ({ gatewayStatusUrl, brokerFigures: servers.brokerFigures });
 const ask = (query: string) => askPrometheus(prometheus?.url ?? '', query);
 
 test('Prometheus asks every process of the site and the gateway, and has the rules of a deployed one', async () => {
@@ -46,6 +49,8 @@ test('Prometheus asks every process of the site and the gateway, and has the rul
     return samples.length > site.site.workloads.length ? samples : null;
   });
   expect(up.map(({ metric }) => metric['workload']).toSorted()).toEqual([...site.site.workloads.map(({ plan }) => plan.name), 'gateway'].toSorted());
+  const alertsPage = toldOf(prometheus).replace(/^.*: (?=http)/, '');
+  expect((await fetch(alertsPage)).status).toBe(200);
   const { data } = (await (await fetch(`${prometheus?.url}/api/v1/rules`)).json()) as { data: { groups: { name: string }[] } };
   expect(data.groups.map(({ name }) => name)).toEqual(['hanji-alerts', 'hanji-objectives', 'hanji-objectives-of-days']);
 });
@@ -54,9 +59,10 @@ const queries = boards.flatMap(({ title, panels }) =>
   panels.flatMap((panel) => Object.values(panel.queries).map((query) => ({ board: title, panel: panel.title, query: query.replaceAll(window, '15s') }))),
 );
 /** What an exporter that is not installed does not tell is awaited too. */
-const isInstalled = (server: ExportedServer) => exporterPrograms[server].some((name) => findPrograms(name, process.env).length > 0);
-const prefixes = { postgres: 'pg_', redis: 'redis_' } as const;
-const awaited = [...Object.keys(awaitedSeries), ...(['postgres', 'redis'] as const).filter((server) => !isInstalled(server)).map((server) => prefixes[server])];
+const prefixes: Readonly<Record<Exported, string>> = { postgres: 'pg_', redis: 'redis_', node: 'node_' };
+const isInstalled = (name: string) => exporterPrograms[name as Exported].some((program) => findPrograms(program, process.env).length > 0);
+const missing = Object.entries(prefixes).flatMap(([name, prefix]) => (isInstalled(name) ? [] : [prefix]));
+const awaited = [...Object.keys(awaitedSeries), ...missing];
 const isAwaited = ({ query }: { query: string }) => awaited.some((series) => query.includes(series));
 
 describe('a panel answers data of a running site', () => {
@@ -67,6 +73,8 @@ describe('a panel answers data of a running site', () => {
   test.each(queries.filter(isAwaited))('$board: $panel is understood at least', async ({ query }) => {
     expect(await ask(query)).toBeInstanceOf(Array);
   });
+
+  test.runIf(process.env['CI'])('where the project is tested for all, every exporter is there', () => expect(missing).toEqual([]));
 
   test('all of what is awaited is asked for somewhere, and not there', async () => {
     for (const series of awaited) {
@@ -84,6 +92,7 @@ test('Prometheus ends with the site that it ran beside', async () => {
 
 test('where Prometheus is not installed the site says what to do', async () => {
   vi.stubEnv('PATH', '/nowhere');
-  expect(await observeSite(site.site, { gatewayStatusUrl: site.gatewayStatusUrl, onEnd: () => undefined })).toBeNull();
+  expect(await observeSite(site.site, { ...own(site), onEnd: () => undefined })).toBeNull();
   vi.unstubAllEnvs();
+  expect(toldOf(null)).toContain('apt-get install prometheus');
 });

@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { projectRoot } from '@hanji/contracts/project-root';
 import { prometheusConfiguration, type ScrapeTarget } from '@hanji/platform/observability/prometheus/prometheus-configuration';
 import { ruleFile } from '@hanji/platform/observability/rules/rule-file';
 import type { LocalSite } from '../local-sources.ts';
@@ -13,6 +15,8 @@ import { superviseProgram } from './supervise-program.ts';
 export interface ObserveOptions {
   /** Address of the gateway's own figures, e.g. `http://127.0.0.1:21000`. */
   readonly gatewayStatusUrl: string;
+  /** Where RabbitMQ tells of itself (`127.0.0.1:24001`); null where it does not. */
+  readonly brokerFigures: string | null;
   readonly onEnd: (message: string) => void;
   /** `host:port` of an Alertmanager that is told. */
   readonly alertmanager?: string;
@@ -25,24 +29,33 @@ export interface ObserveOptions {
 /** A Prometheus beside a local site. */
 export interface RunningPrometheus extends SupervisedProcess {
   readonly url: string;
+  /** Page of its alerts. */
+  readonly alertsUrl: string;
 }
 
-/** What to do where Prometheus is not installed. */
-export const howToGetPrometheus =
-  'Prometheus is not installed: install it (apt-get install prometheus; brew install prometheus) and start again to see figures.';
+/** What the start says of it: where figures and alerts are, or what to do where Prometheus is not installed. */
+export function toldOf(prometheus: Pick<RunningPrometheus, 'alertsUrl'> | null): string {
+  return prometheus === null
+    ? 'Prometheus is not installed: install it (apt-get install prometheus; brew install prometheus) and start again to see figures.'
+    : `Its figures and alerts: ${prometheus.alertsUrl}`;
+}
 
-/** Starts Prometheus beside a site, asking each of its processes, and PostgreSQL and Redis by exporters where these are installed, with the rules of a deployed site. Answers null where it is not installed. */
+/** Runbooks of this folder, for whoever sits at this machine. */
+export const runbooks = pathToFileURL(join(projectRoot, 'docs', 'runbooks')).href;
+
+/** Starts Prometheus beside a site, asking each of its processes and servers, and the machine, by exporters where these are installed, with the rules of a deployed site. Answers null where it is not installed. */
 export async function observeSite(
   site: LocalSite,
-  { gatewayStatusUrl, onEnd, alertmanager, more = [], factor = 1 }: ObserveOptions,
+  { gatewayStatusUrl, brokerFigures, onEnd, alertmanager, more = [], factor = 1 }: ObserveOptions,
 ): Promise<RunningPrometheus | null> {
   const [program] = findPrograms('prometheus', process.env, ['/usr/local/bin', '/opt/homebrew/bin']);
   if (program === undefined) return null;
   const folder = join(site.dataDir, 'prometheus');
   mkdirSync(join(folder, 'data'), { recursive: true });
-  const exporters = await runExporters(site, onEnd);
+  const exporters = await runExporters(site, brokerFigures, onEnd);
   const targets = [...site.workloads.map(({ plan, url }) => target(plan.name, plan.probes.metrics, url)), target('gateway', '/metrics', gatewayStatusUrl)];
-  writeFileSync(join(folder, 'rules.yml'), ruleFile({ workloads: targets.map(({ workload }) => workload), factor }));
+  const others = exporters.scrapes.map(({ job_name: job }) => job);
+  writeFileSync(join(folder, 'rules.yml'), ruleFile({ workloads: targets.map(({ workload }) => workload), others, runbooks, factor }));
   writeFileSync(
     join(folder, 'prometheus.yml'),
     prometheusConfiguration({
@@ -68,7 +81,13 @@ export async function observeSite(
     await exporters.stop();
     throw error;
   });
-  return { ...prometheus, url, stop: async () => void (await Promise.all([prometheus.stop(), exporters.stop()])) };
+  return { ...prometheus, url, alertsUrl: await alertsPage(url), stop: async () => void (await Promise.all([prometheus.stop(), exporters.stop()])) };
+}
+
+/** Debian's Prometheus has the pages of before alone. */
+async function alertsPage(url: string): Promise<string> {
+  const { status } = await fetch(`${url}/alerts`);
+  return status === 404 ? `${url}/classic/alerts` : `${url}/alerts`;
 }
 
 function target(workload: string, path: string, url: string): ScrapeTarget {

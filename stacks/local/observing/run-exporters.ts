@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { type ExportedServer, exporterScrape } from '@hanji/platform/observability/prometheus/exporter-scrape';
+import {
+  brokerScrape,
+  type ExportedServer,
+  exporterScrape,
+  nodeExporterFlags,
+  nodeScrape,
+  type ScrapeJob,
+} from '@hanji/platform/observability/prometheus/exporter-scrape';
 import type { LocalSite } from '../local-sources.ts';
 import { findPrograms } from '../servers/find-program.ts';
 import { keepOrPickPort } from '../servers/free-port.ts';
@@ -9,38 +16,48 @@ import { type ObservingProgram, superviseProgram } from './supervise-program.ts'
 /** Exporters beside a local site. */
 export interface RunningExporters {
   /** How Prometheus asks those that run. */
-  readonly scrapes: readonly object[];
+  readonly scrapes: readonly ScrapeJob[];
   readonly stop: () => Promise<void>;
 }
 
-/** What an exporter is run by, at an address (`127.0.0.1:9187`); passwords stand in its environment alone. */
-type Launch = (at: string, site: LocalSite) => Pick<ObservingProgram, 'flags' | 'environment'>;
+/** What has an exporter here: the servers, and the machine. */
+export type Exported = ExportedServer | 'node';
 
-const launches: Readonly<Record<ExportedServer, Launch>> = {
+/** What an exporter is run by, at an address (`127.0.0.1:9187`); passwords stand in its environment alone. */
+type Launch = (at: string, site: LocalSite) => Pick<ObservingProgram, 'flags' | 'environment' | 'switches'>;
+
+const launches: Readonly<Record<Exported, Launch>> = {
   postgres: (at, { servers }) => ({ flags: { 'web.listen-address': at }, environment: { DATA_SOURCE_NAME: withoutTls(servers.postgres) } }),
   redis: (at, { servers }) => ({ flags: {}, environment: { REDIS_ADDR: servers.redis, REDIS_EXPORTER_WEB_LISTEN_ADDRESS: at } }),
+  node: (at) => ({ flags: { 'web.listen-address': at }, switches: nodeExporterFlags }),
 };
 
 /** Names of an exporter's program: Debian's package, and the project's own. */
-export const exporterPrograms: Readonly<Record<ExportedServer, readonly string[]>> = {
+export const exporterPrograms: Readonly<Record<Exported, readonly string[]>> = {
   postgres: ['prometheus-postgres-exporter', 'postgres_exporter'],
   redis: ['prometheus-redis-exporter', 'redis_exporter'],
+  node: ['prometheus-node-exporter', 'node_exporter'],
 };
 
-/** Starts those exporters that are installed; without one nothing is missed but its figures. */
-export async function runExporters(site: LocalSite, onEnd: (message: string) => void): Promise<RunningExporters> {
+const exported = Object.keys(launches) as Exported[];
+
+/**
+ * Starts those exporters that are installed; without one nothing is missed but its figures. `brokerFigures` is where RabbitMQ tells of itself, which needs
+ * none.
+ */
+export async function runExporters(site: LocalSite, brokerFigures: string | null, onEnd: (message: string) => void): Promise<RunningExporters> {
   const running: SupervisedProcess[] = [];
   const stop = async () => void (await Promise.all(running.map((exporter) => exporter.stop())));
-  const scrapes: object[] = [];
+  const scrapes: ScrapeJob[] = brokerFigures === null ? [] : [brokerScrape(brokerFigures)];
   try {
-    for (const server of ['postgres', 'redis'] as const) {
+    for (const server of exported) {
       const [program] = exporterPrograms[server].flatMap((name) => findPrograms(name, process.env, ['/usr/local/bin', '/opt/homebrew/bin']));
       if (program === undefined) continue;
       const name = `${server}-exporter`;
       const at = `127.0.0.1:${await keepOrPickPort(undefined)}`;
       const own = { name, program, logFile: join(site.dataDir, 'logs', `${name}.log`), readyUrl: `http://${at}/metrics` };
       running.push(await superviseProgram({ ...own, ...launches[server](at, site) }, onEnd));
-      scrapes.push(exporterScrape(server, at));
+      scrapes.push(server === 'node' ? nodeScrape(at) : exporterScrape(server, at));
     }
   } catch (error) {
     await stop();

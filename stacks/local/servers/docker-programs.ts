@@ -10,6 +10,8 @@ import type { ServerName } from './server-name.ts';
 interface Image {
   readonly name: string;
   readonly port: number;
+  /** Where it tells Prometheus of itself. */
+  readonly figuresPort?: number;
   readonly dataFolder: string;
   /** Passed by name, so that no password is on a command line. */
   environment(site: ServerSite): Record<string, string>;
@@ -38,6 +40,8 @@ const images: Readonly<Record<ServerName, Image>> = {
   rabbitmq: {
     name: 'rabbitmq:4.1.1-alpine',
     port: 5672,
+    // The image has the plugin switched on.
+    figuresPort: 15_692,
     dataFolder: '/var/lib/rabbitmq',
     environment: ({ password, definitions }) => ({
       RABBITMQ_DEFAULT_USER: brokerAdministrator,
@@ -94,8 +98,10 @@ function launchContainer(server: ServerName, docker: string, site: ServerSite, e
   const variables = image.environment(site);
   const environment = { ...plainEnvironment(env), ...variables };
   spawnSync(docker, ['rm', '--force', name], { env: environment, stdio: 'ignore', timeout: 60_000 }); // of a killed launcher
-  const published = `127.0.0.1:${site.port}:${image.port}`;
-  const fixed = ['run', '--rm', '--name', name, '--hostname', 'localhost', '--publish', published, '--volume', `${name}:${image.dataFolder}`];
+  const published = [`127.0.0.1:${site.port}:${image.port}`];
+  if (site.tellsFigures && image.figuresPort !== undefined) published.push(`127.0.0.1:${site.morePorts['figures']}:${image.figuresPort}`);
+  const ports = published.flatMap((port) => ['--publish', port]);
+  const fixed = ['run', '--rm', '--name', name, '--hostname', 'localhost', ...ports, '--volume', `${name}:${image.dataFolder}`];
   const args = fixed.concat(
     Object.keys(variables).flatMap((variable) => ['--env', variable]),
     image.name,

@@ -16,6 +16,8 @@ export interface OwnServerOptions {
   readonly durable: boolean;
   /** What the server loads at each start, made with its administrator's password. */
   readonly definitions: ((password: string) => string) | undefined;
+  /** Whether it tells Prometheus of itself. */
+  readonly tellsFigures: boolean;
   readonly env: NodeJS.ProcessEnv;
   /** A port that must be taken; without it a free one, the same at every start while it stays free. */
   readonly port: number | undefined;
@@ -26,8 +28,11 @@ export interface OwnServerOptions {
 
 const startWithin = 300_000;
 
-function digestOf(definitions: string | null): string | undefined {
-  return definitions === null ? undefined : createHash('sha256').update(definitions).digest('hex');
+function digestOf({ definitions, tellsFigures }: Pick<ServerSite, 'definitions' | 'tellsFigures'>): string | undefined {
+  if (definitions === null && !tellsFigures) return undefined;
+  return createHash('sha256')
+    .update(`${tellsFigures ? 'tells figures' : ''}${definitions ?? ''}`)
+    .digest('hex');
 }
 
 /** One server run by Hanji itself. Calls must not overlap. */
@@ -45,6 +50,11 @@ export class OwnServer {
   get url(): string {
     return this.#options.kind.url(this.#known());
   }
+  /** Where it tells Prometheus of itself (`127.0.0.1:24001`); null where it does not. */
+  get figuresAddress(): string | null {
+    const port = this.#options.tellsFigures ? this.#known().morePorts['figures'] : undefined;
+    return port === undefined ? null : `127.0.0.1:${port}`;
+  }
   /** For people: how the server was had. */
   get source(): string {
     return this.#source;
@@ -60,8 +70,7 @@ export class OwnServer {
     if (!record?.process) return false;
     const running = identifyProcess(record.process.pid);
     if (running?.startedAt !== record.process.startedAt || !running.commandLine.includes(record.process.mark)) return false;
-    const asWanted =
-      record.durable === durable && (port === undefined || port === record.port) && record.definitions === digestOf(this.#site(record).definitions);
+    const asWanted = record.durable === durable && (port === undefined || port === record.port) && record.definitions === digestOf(this.#site(record));
     if (asWanted && (await this.#answers(record, 5_000))) {
       this.#watch(adoptProcess(record.process));
       this.#source = `${record.source}, left running by an earlier start (process ${running.pid})`;
@@ -84,7 +93,7 @@ export class OwnServer {
     signal.throwIfAborted();
     for (let attempt = 1; ; attempt += 1) {
       const logFrom = beginLog(directory.logOf(kind.name));
-      const running = await this.#spawn(launch, { ...record, durable, source: program.source, definitions: digestOf(site.definitions) });
+      const running = await this.#spawn(launch, { ...record, durable, source: program.source, definitions: digestOf(site) });
       if (await this.#waitUntilAnswers(running, record)) {
         this.#watch(running);
         this.#source = program.source;
@@ -145,9 +154,18 @@ export class OwnServer {
   }
 
   #site(record: ServerRecord): ServerSite {
-    const { kind, directory, durable, definitions } = this.#options;
+    const { kind, directory, durable, definitions, tellsFigures } = this.#options;
     const { port, morePorts, password } = record;
-    return { id: directory.id, folder: directory.folderOf(kind.name), port, morePorts, password, durable, definitions: definitions?.(password) ?? null };
+    return {
+      id: directory.id,
+      folder: directory.folderOf(kind.name),
+      port,
+      morePorts,
+      password,
+      durable,
+      tellsFigures,
+      definitions: definitions?.(password) ?? null,
+    };
   }
 
   async #spawn(launch: Launch, record: ServerRecord): Promise<ServerProcess> {

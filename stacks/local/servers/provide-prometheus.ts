@@ -4,7 +4,11 @@ import { installPackages, packageRights } from './install-packages.ts';
 /** Programs that the tests of rules and routes run, and their packages of Debian. */
 const needed = { promtool: 'prometheus', prometheus: 'prometheus', amtool: 'prometheus-alertmanager' } as const;
 /** Those without which some of what an observed site shows is not tested. */
-const wanted = { 'prometheus-postgres-exporter': 'prometheus-postgres-exporter', 'prometheus-redis-exporter': 'prometheus-redis-exporter' } as const;
+const wanted = {
+  'prometheus-postgres-exporter': 'prometheus-postgres-exporter',
+  'prometheus-redis-exporter': 'prometheus-redis-exporter',
+  'prometheus-node-exporter': 'prometheus-node-exporter',
+} as const;
 
 /**
  * Makes sure that Prometheus' and Alertmanager's programs are on PATH: installs those that are not, and the exporters, from the system's packages,

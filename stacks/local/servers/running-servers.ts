@@ -22,6 +22,8 @@ export interface RunningServers {
   readonly sources: Readonly<Record<ServerName, string>>;
   /** Process ids of those of Hanji's own that run at the moment of asking. */
   readonly pids: Partial<Record<ServerName, number>>;
+  /** Where RabbitMQ tells Prometheus of itself (`127.0.0.1:24001`), where it is Hanji's own and was asked to. */
+  readonly brokerFigures: string | null;
   onExit(listener: ExitListener): void;
   /** Starts a server again at the same address, stopping it first where it still runs. */
   restart(server: ServerName): Promise<void>;
@@ -74,6 +76,9 @@ export function runningServers(group: ServerGroup & { listeners: ExitListener[] 
     },
     get pids() {
       return Object.fromEntries(serverNames.flatMap((name) => (own.get(name)?.pid === undefined ? [] : [[name, own.get(name)?.pid]])));
+    },
+    get brokerFigures() {
+      return own.get('rabbitmq')?.figuresAddress ?? null;
     },
     onExit: (listener) => void listeners.push(listener),
     restart: (name) => inTurn(name, (server) => restart(name, server)),

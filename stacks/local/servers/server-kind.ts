@@ -20,6 +20,8 @@ export interface ServerSite {
   readonly password: string;
   /** What a broker loads at each start: its users and what they may do (JSON, its own administrator among them); null for that one alone. */
   readonly definitions: string | null;
+  /** Whether a broker tells Prometheus of itself, at its port `figures`. */
+  readonly tellsFigures: boolean;
   /** False lets a crash of the machine lose data: for tests. */
   readonly durable: boolean;
 }

@@ -25,6 +25,8 @@ export interface StartServersOptions {
   readonly signal?: AbortSignal;
   /** False: a crash of the machine may lose data, for tests. Default true. */
   readonly durable?: boolean;
+  /** Has RabbitMQ tell Prometheus of itself, where it is run by Hanji. Default false. */
+  readonly brokerFigures?: boolean;
   /** Users of RabbitMQ (its definitions, JSON), where it is run by Hanji; its administrator has to be among them. */
   readonly brokerDefinitions?: (administrator: { readonly name: string; readonly password: string }) => string;
 }
@@ -81,6 +83,7 @@ function ownServer(
     directory,
     durable: options.durable ?? true,
     definitions: name === 'rabbitmq' ? definitionsOf(options) : undefined,
+    tellsFigures: name === 'rabbitmq' && options.brokerFigures === true,
     env: options.env,
     port: options.ports?.[name],
     signal,

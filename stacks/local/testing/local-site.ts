@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServiceRequest, SiteAnswer, SiteRequest, SiteUnderTest } from '@hanji/service-kit/testing/site-under-test';
 import pg from 'pg';
+import type { LocalOptions } from '../options.ts';
 import { runSite, type RunningSite } from '../run-site.ts';
 import { keepOrPickPort } from '../servers/free-port.ts';
 import { databaseUrl, keyBeside } from '../local-sources.ts';
@@ -14,7 +15,7 @@ export const testAdmin = { email: 'admin@example.com', password: 'a long enough 
 export interface TestSite extends RunningSite, SiteUnderTest {}
 
 /** How a site under test differs from one that `npm start` brings up. `only` names workloads; all when absent. */
-export interface TestSiteOptions {
+export interface TestSiteOptions extends Pick<LocalOptions, 'brokerFigures' | 'certificate'> {
   readonly only?: readonly string[];
   readonly seed?: 'none' | 'sample';
   readonly projectFolder?: string;

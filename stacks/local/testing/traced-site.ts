@@ -66,13 +66,34 @@ export function processed(event: string, ...services: readonly string[]): string
   return services.map((service) => `${service}  process ${event}`);
 }
 
-/** What publishing a post has to leave in its trace. */
-export const publishedPost: readonly string[] = [
-  'blog  POST /api/posts',
-  'blog  INSERT post',
-  'blog  record post.created',
-  'blog  INSERT outbox',
-  'blog  publish post.created',
-  ...processed('post.created', 'content', 'storage', 'analytics'),
-  'analytics  INSERT inbox',
+/** What publishing a post has to leave in its trace: each step, and the one that it belongs to. */
+const publishing: readonly (readonly [string, string])[] = [
+  ['blog  POST /api/posts', 'gateway  POST blog-createPost'],
+  ['blog  INSERT post', 'blog  POST /api/posts'],
+  ['blog  record post.created', 'blog  POST /api/posts'],
+  ['blog  INSERT outbox', 'blog  record post.created'],
+  ['blog  publish post.created', 'blog  record post.created'],
+  ...processed('post.created', 'content', 'storage', 'analytics').map((step) => [step, 'blog  publish post.created'] as const),
+  ['content  INSERT inbox', 'content  process post.created'],
+  ['analytics  INSERT inbox', 'analytics  process post.created'],
 ];
+
+/** The steps of it alone. */
+export const publishedPost: readonly string[] = publishing.map(([step]) => step);
+
+/** Expects that a trace is the one of publishing a post: one tree from the gateway on, every step below the one that it belongs to. */
+export function assertPublishedPost(tree: readonly string[]): void {
+  expect(tree.filter((line) => !line.startsWith(' '))).toEqual(['gateway  POST blog-createPost']);
+  expect(belonging(tree)).toEqual(expect.arrayContaining(publishing.map((pair) => pair.join(' of '))));
+}
+
+/** Each step with the one that it belongs to, as `blog  INSERT post of blog  POST /api/posts`. */
+function belonging(tree: readonly string[]): string[] {
+  const above: string[] = [];
+  return tree.flatMap((line) => {
+    const depth = line.search(/\S/) / 2;
+    above.length = depth;
+    above.push(line.trim());
+    return depth === 0 ? [] : [`${line.trim()} of ${above[depth - 1]}`];
+  });
+}

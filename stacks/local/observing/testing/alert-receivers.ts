@@ -5,13 +5,20 @@ export interface Told {
   readonly by: 'slack' | 'pagerduty';
   /** Name of the alert in Prometheus. */
   readonly alert: string;
-  readonly text: string;
+  /** What is wrong. */
+  readonly summary: string;
+  /** What to do, and where more stands. */
+  readonly action: string;
+  readonly runbook: string;
 }
 
-/** Slack and PagerDuty as far as Alertmanager knows them. */
+/** Slack, PagerDuty, and what waits for a heartbeat, as far as Alertmanager knows them. */
 export interface AlertReceivers {
   readonly slackUrl: string;
   readonly pagerDutyUrl: string;
+  readonly heartbeatUrl: string;
+  /** Names of the alerts that the calls of the heartbeat were about. */
+  readonly beats: () => readonly string[];
   /** What was told since the last call of `forget`; that something is over is not noted. */
   readonly told: () => readonly Told[];
   readonly forget: () => void;
@@ -24,18 +31,24 @@ interface SlackMessage {
 
 interface PagerDutyEvent {
   readonly event_action: string;
-  readonly payload: { readonly summary: string; readonly custom_details: { readonly runbook: string } };
+  readonly payload: { readonly summary: string; readonly custom_details: { readonly action: string; readonly runbook: string } };
 }
 
-/** Starts stand-ins for both on a port of their own. */
+interface Beat {
+  readonly alerts: readonly { readonly labels: { readonly alertname: string } }[];
+}
+
+/** Starts stand-ins for all on a port of their own. */
 export async function startAlertReceivers(): Promise<AlertReceivers> {
   let told: Told[] = [];
+  const beats: string[] = [];
   const { address, stop } = await startStandInServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       const body: unknown = JSON.parse(Buffer.concat(parts).toString('utf8'));
-      told.push(...(request.url === '/slack' ? ofSlack(body as SlackMessage) : ofPagerDuty(body as PagerDutyEvent)));
+      if (request.url === '/beat') beats.push(...(body as Beat).alerts.map(({ labels }) => labels.alertname));
+      else told.push(...(request.url === '/slack' ? ofSlack(body as SlackMessage) : ofPagerDuty(body as PagerDutyEvent)));
       // PagerDuty answers so; Slack's word is not looked at.
       response.writeHead(request.url === '/slack' ? 200 : 202, { 'content-type': 'application/json' }).end('{"status":"success"}');
     });
@@ -43,6 +56,8 @@ export async function startAlertReceivers(): Promise<AlertReceivers> {
   return {
     slackUrl: `http://${address}/slack`,
     pagerDutyUrl: `http://${address}/pagerduty`,
+    heartbeatUrl: `http://${address}/beat`,
+    beats: () => beats,
     told: () => told,
     forget: () => {
       told = [];
@@ -51,15 +66,21 @@ export async function startAlertReceivers(): Promise<AlertReceivers> {
   };
 }
 
+/** A line of what is wrong, and one of what to do with the address of the runbook, for each that is told of in one message. */
 function ofSlack({ attachments }: SlackMessage): Told[] {
   return attachments.flatMap(({ title, text }) => {
     const [, kind, alert = ''] = /^(\w+): (\w+)$/.exec(title) ?? [];
-    return kind === 'over' ? [] : [{ by: 'slack', alert, text }];
+    if (kind === 'over') return [];
+    return [...text.matchAll(/^(?<summary>.+)\n(?<action>.+) (?<runbook>\S+)$/gm)].map(({ groups }) => {
+      const { summary = '', action = '', runbook = '' } = groups ?? {};
+      return { by: 'slack' as const, alert, summary, action, runbook };
+    });
   });
 }
 
-function ofPagerDuty({ event_action: action, payload }: PagerDutyEvent): Told[] {
-  if (action !== 'trigger') return [];
-  const [, name = ''] = /([a-z-]+)[.]md$/.exec(payload.custom_details.runbook) ?? [];
-  return [{ by: 'pagerduty', alert: name, text: payload.summary }];
+function ofPagerDuty({ event_action: event, payload }: PagerDutyEvent): Told[] {
+  if (event !== 'trigger') return [];
+  const { action, runbook } = payload.custom_details;
+  const [, name = ''] = /([a-z-]+)[.]md$/.exec(runbook) ?? [];
+  return [{ by: 'pagerduty', alert: name, summary: payload.summary.trim(), action, runbook }];
 }

@@ -14,7 +14,7 @@ export async function runAlertmanager(folder: string, receivers: AlertReceivers,
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, secretFiles.slack), receivers.slackUrl);
   writeFileSync(join(folder, secretFiles.pagerDuty), 'a-routing-key');
-  const routes = { slack: { channel: '#hanji' }, pagerDuty: { url: receivers.pagerDutyUrl } };
+  const routes = { slack: { channel: '#hanji' }, pagerDuty: { url: receivers.pagerDutyUrl }, heartbeat: { url: receivers.heartbeatUrl } };
   writeFileSync(join(folder, 'alertmanager.yml'), alertmanagerConfiguration({ routes, secretsFolder: folder, factor }));
   const address = `127.0.0.1:${await keepOrPickPort(undefined)}`;
   const flags = {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { type StandInServer, startStandInServer } from './stand-in-server.ts';
 
-/** Series of what this machine does not have (another's disk, a certificate), as an exporter shows them. */
+/** Series of what this machine does not have, such as twenty processes, as an exporter shows them. */
 export interface StandInExporter extends StandInServer {
   /** Shows these values by series (`name{label="…"}`) instead of those of before. */
   readonly show: (series: Readonly<Record<string, number>>) => void;
