@@ -85,7 +85,7 @@ describe('the configuration of a stack', () => {
       'hanji:settings': '{"ADMIN_EMAIL":"nobody","SITE_TITLE":"Ink"}',
       'hanji:secrets': '{"ADMIN_PASSWORD":"too-short"}',
     };
-    const known = { deployables: all, isImplemented: () => false, releaseFile: () => ['blog'], keeperImage: () => undefined };
+    const known = { deployables: all, isImplemented: () => false, releaseFile: () => ['blog'], keeperImage: () => undefined, runbooks: null };
     const readAll = () => readConfig('test', { values, isSecret: () => true }, known);
     expect(readAll).toThrow('has 2 mistakes');
     expect(readAll).toThrow('hanji:secrets.ADMIN_PASSWORD: use at least 10 characters');
