@@ -148,6 +148,7 @@ test.each<[string, Partial<SiteView>]>([
   ['has begun to say that it is not ready', { pods: [beside(true), running(80)], events: [refusing(20)] }],
   ['does not answer yet', { pods: [beside(true), running(80)], events: [refusing(75, 'Startup')] }],
   ['missed a probe long ago and just now', { pods: [beside(true), unready(20)], events: [refusing(3000)] }],
+  ['ended often, and is ready again', { pods: [container({ ready: true, restartCount: 5, state: { running: { startedAt: ago(60) } }, ...crashed })] }],
   ['crashed once', { pods: [container({ restartCount: 1, state: { running: { startedAt: ago(5) } }, ...crashed })] }],
   ['has just been told to get an image', { pods: [{ ...waiting('ErrImagePull'), status: { ...waiting('ErrImagePull').status, startTime: ago(5) } }] }],
   ['waits for a balancer that is being made', { services: [balancer(200)], events: [event('EnsuringLoadBalancer', 'Ensuring', 'Service', 'gateway', 's1')] }],

@@ -102,7 +102,8 @@ function troubleOfContainer(pod: V1Pod, status: V1ContainerStatus, view: SiteVie
   if (/^Create(?:ContainerConfig|Container)Error$/.test(reason) && since >= patience.config)
     return `the pod ${name} cannot start (${lastPart(message) || reason}). Mend what it names and run the same again.`;
   const ended = status.lastState?.terminated ?? status.state?.terminated;
-  if (ended !== undefined && (reason === 'CrashLoopBackOff' || status.restartCount >= 2)) {
+  // One that is ready again has come right, however often it ended before: the count is of all its days.
+  if (ended !== undefined && (reason === 'CrashLoopBackOff' || (status.restartCount >= 2 && !status.ready))) {
     const how = ended.reason === 'OOMKilled' ? 'it took more memory than its limit' : `exit code ${ended.exitCode}`;
     return `the pod ${name} crashes again and again (${how}). Its last words: kubectl -n ${pod.metadata?.namespace} logs ${name} --previous`;
   }
