@@ -74,14 +74,10 @@ describe('a new release of one service, as the candidate, while readers read', (
     expect(now.filter((colour) => colour === 'green')).toHaveLength(100);
   });
 
-  test.each([
-    [100, 'green'],
-    [0, 'blue'],
-    [100, 'green'],
-  ] as const)('at %i percent: everyone has %s', async (weight, colour) => {
-    await stack.up(released({ weight }));
+  test('at 100 percent: everyone has green', async () => {
+    await stack.up(released({ weight: 100 }));
     await noneStopping();
-    expect(new Set(await panelColours())).toEqual(new Set([colour]));
+    expect(new Set(await panelColours())).toEqual(new Set(['green']));
   });
 
   test('promoted: everyone keeps the new release, and nothing of the candidate is left', async () => {
@@ -94,7 +90,7 @@ describe('a new release of one service, as the candidate, while readers read', (
 
   test('through all of it no request failed', async () => {
     const { requests, failed, sentAgain } = await reading.stop();
-    record.note('reads through 5, 50, 100, 0, 100 percent and promotion', `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
+    record.note('reads through 5, 50, 100 percent and promotion', `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
     expect(failed).toEqual([]);
     expect(requests).toBeGreaterThan(1000);
   });

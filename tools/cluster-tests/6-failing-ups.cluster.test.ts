@@ -7,7 +7,9 @@ import { blogThatMigrates, blogThatSays, changedProject } from './changed-projec
 import { startCommand } from './command.ts';
 import { figures } from './figures.ts';
 import { kubectl, noneStopping, podsOf } from './kubectl.ts';
+import { startReading } from './load.ts';
 import { imagesOf } from './made-images.ts';
+import { type SiteClient, siteClient } from './site-client.ts';
 import { namespace } from './test-names.ts';
 import { siteConfig } from './test-site.ts';
 import { type ConfigValue, openStack, type TestStack } from './test-stack.ts';
@@ -32,7 +34,9 @@ const registry = await emptyRegistry();
 const { images } = inject('release');
 const broken: Record<string, string> = {};
 let stack: TestStack;
-let site: { readonly others: string[] };
+let site: SiteClient;
+/** Processes of what is not broken. */
+let others: string[];
 
 /** The site with another image of a workload. */
 const withImage = (image: string | undefined, of = workload): Config =>
@@ -135,21 +139,23 @@ beforeAll(async () => {
   const failing = [...blogThatSays('a fourth edition'), ...blogThatMigrates('alter table a_table_that_is_not_there add column x int', '9999-12-31-wrong')];
   broken['migrating'] = (await imagesOf(changedProject(failing), ['blog'])).images['blog'] ?? '';
   stack = await openStack('cluster-test');
-  await stack.up(siteConfig());
+  const { outputs } = await stack.up(siteConfig());
   await noneStopping();
-  site = { others: await othersOf() };
+  site = siteClient(outputs['address']?.value);
+  others = await othersOf();
 });
 afterAll(async () => {
   registry.close();
+  site.close();
   await (await openStack('new')).stack.destroy();
 });
 
-/** Processes of what is not broken. */
 async function othersOf(): Promise<string[]> {
   return (await Promise.all(['auth', 'blog', 'shell-frontend', 'postgres', 'redis', 'rabbitmq'].map(podsOf))).flat();
 }
 
 test.each(Object.entries(ways))('npm run up with %s ends in a sentence, and the site goes on', async (what, { make, undo, told, stack: name }) => {
+  const reading = startReading(site, ['/api/posts', '/posts/ink-on-paper'], 1);
   try {
     await (name === undefined ? stack : await openStack(name)).configure(await make());
     const { code, printed, seconds } = await startCommand('up', [], name).ended;
@@ -158,10 +164,12 @@ test.each(Object.entries(ways))('npm run up with %s ends in a sentence, and the 
     for (const part of told) expect(printed).toContain(part);
     // An operator's mistake is no fault of the command's.
     expect(printed).not.toMatch(/^\s+at .*\/tools\/.*\.ts:\d+/m);
-    expect(seconds).toBeLessThan(120);
-    expect(await othersOf()).toEqual(site.others);
+    expect(await othersOf()).toEqual(others);
   } finally {
     await undo?.();
+    const { requests, failed } = await reading.stop();
+    expect(requests).toBeGreaterThan(0);
+    expect(failed).toEqual([]);
   }
 });
 
