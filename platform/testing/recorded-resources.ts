@@ -45,8 +45,10 @@ export async function recordResources(make: () => unknown, more: KnownOutputs = 
     'hanji',
     'test',
   );
-  make();
-  await pulumi.runtime.disconnect();
+  await withoutTraces(async () => {
+    make();
+    await pulumi.runtime.disconnect();
+  });
   return recorded.toSorted((a, b) => (childKey(a) < childKey(b) ? -1 : 1));
 }
 
@@ -66,6 +68,21 @@ export function child(resources: readonly RecordedResource[], key: string): Reco
   const found = resources.find((resource) => childKey(resource) === key);
   if (found === undefined) throw new Error(`There is no ${key} among: ${resources.map(childKey).join(', ')}`);
   return found;
+}
+
+/**
+ * Pulumi reads where it was called from with each value and resource, which took more than half of the time of a test: the runner keeps a hundred lines of
+ * that and maps each to its source. Errors whose trace is read afterwards, as by who reports them, have theirs mapped.
+ */
+async function withoutTraces(work: () => Promise<void>): Promise<void> {
+  const { prepareStackTrace, stackTraceLimit } = Error;
+  Error.prepareStackTrace = String;
+  Error.stackTraceLimit = 10;
+  try {
+    await work();
+  } finally {
+    Object.assign(Error, { prepareStackTrace, stackTraceLimit });
+  }
 }
 
 function plain(value: unknown, path: string, secrets: string[]): unknown {

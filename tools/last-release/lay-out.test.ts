@@ -41,6 +41,27 @@ test('a release is the commit of its tag, without one the commit that first kept
   expect(() => commitOf(project, '1.3.0')).toThrow(/does not hold release 1\.3\.0: fetch its tag/);
 });
 
+test('a clone without the history refuses to take its only commit for the release, until it has the tag', () => {
+  put('docs/contracts/1.4.0.json', '{}');
+  commit();
+  put('services/ink/package.json', '{}');
+  commit();
+  const shallow = join(folder, 'shallow');
+  git('clone', '--quiet', '--depth', '1', `file://${project}`, shallow);
+  expect(() => commitOf(shallow, '1.4.0')).toThrow(/only the end of the history, .* 1\.4\.0 is not in: git fetch --unshallow --tags/);
+  git('tag', 'v1.4.0', 'HEAD~1');
+  git('-C', shallow, 'fetch', '--quiet', '--depth', '1', 'origin', 'tag', 'v1.4.0');
+  expect(commitOf(shallow, '1.4.0')).toBe('v1.4.0');
+});
+
+test('the commit that is checked out is no release before it, unless its tag says so', () => {
+  put('docs/contracts/1.4.0.json', '{}');
+  const only = commit();
+  expect(() => commitOf(project, '1.4.0')).toThrow(/No tag says which commit release 1\.4\.0 is, .* git tag v1\.4\.0/);
+  git('tag', 'v1.4.0');
+  expect(git('rev-parse', commitOf(project, '1.4.0'))).toBe(only);
+});
+
 test('the old program is laid out with the new migrations, its own workspaces and the packages that are installed', () => {
   const database = (entity: string, migration: string) =>
     `class Migration { isTransactional() { return true; } }\nexport const database = { entities: ['${entity}'], migrations: [{ name: '${migration}', class: Migration }] };\n`;

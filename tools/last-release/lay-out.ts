@@ -2,12 +2,22 @@ import { execFileSync } from 'node:child_process';
 import { globSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
-/** The commit that a release was made of: its tag, else the one that first kept its contracts. Throws where the history does not reach that far. */
+/**
+ * The commit that a release was made of: its tag, else the one that first kept its contracts. Throws where the history does not reach that far, and
+ * for the commit that is checked out itself: its tests would run on their own tables, and show nothing.
+ */
 export function commitOf(projectFolder: string, version: string): string {
   const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: projectFolder, encoding: 'utf8' }).trim();
   if (git('tag', '--list', `v${version}`) !== '') return `v${version}`;
+  // To a history that was cut off, its first commit has added all files.
+  if (git('rev-parse', '--is-shallow-repository') === 'true')
+    throw new Error(`This clone has only the end of the history, which release ${version} is not in: git fetch --unshallow --tags`);
   const [commit = ''] = git('log', '--diff-filter=A', '--format=%H', '--', `docs/contracts/${version}.json`).split('\n');
-  if (commit === '') throw new Error(`This clone does not hold release ${version}: fetch its tag, git fetch --unshallow --tags`);
+  if (commit === '') throw new Error(`This clone does not hold release ${version}: fetch its tag, git fetch --tags`);
+  if (commit === git('rev-parse', 'HEAD'))
+    throw new Error(
+      `No tag says which commit release ${version} is, and its contracts came with the one that is checked out: git fetch --tags, or git tag v${version}`,
+    );
   return commit;
 }
 

@@ -34,7 +34,7 @@ export const riskReasons: Readonly<Record<RiskKind, string>> = {
   replacement:
     'the release before gets what the new one does from then on. Create it under another name, use that in this release, drop the old one in the next',
   'new-meaning':
-    'the release before reads from the comment whether backups hold the table, and leaves it out, or takes it in, from then on. Let this release go without, change it in the next',
+    'the release before may meet a null or a value that it does not know, or reads from the comment of a table whether backups hold it. Let this release go without and the next one use it, or say what the release before does then',
   'less-access': 'the release before may need what is taken away, and fails where it does. Do without it in this release, take it away in the next',
   lock: 'everybody who uses it waits until it is done. Do it concurrently where PostgreSQL can, else by hand at a quiet time',
   'lock-for-index':

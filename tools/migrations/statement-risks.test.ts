@@ -116,6 +116,9 @@ test.each<[sql: string, risks: readonly `${RiskKind} ${string}`[]]>([
   ["do $$ begin execute 'drop table post'; end $$", ['unseen-statements do']],
   ["comment on table post is 'local'", ['new-meaning post']],
   ['comment on table post is null', ['new-meaning post']],
+  ['alter table post alter column status drop not null', ['new-meaning post.status']],
+  ["alter type mood add value 'wild'", ['new-meaning type mood']],
+  ["alter type mood add value if not exists 'wild' before 'calm'", ['new-meaning type mood']],
   ['call tidy()', ['unseen-statements tidy']],
   ['insert into log (id) values (tidy())', ['unseen-statements tidy']],
   ['create table copy as select tidy(id) from post', ['unseen-statements tidy']],
@@ -152,10 +155,8 @@ test.each([
   'alter table post drop constraint post_views_check',
   'alter table post drop constraint post_author_id_fkey',
   'alter table post alter column status set default 1',
-  'alter table post alter column status drop not null',
   'alter table post validate constraint short',
   'alter table post set (fillfactor = 90)',
-  "alter type mood add value 'wild'",
   'drop index by_title',
   'refresh materialized view concurrently popular',
   'create table mood (id uuid primary key, name text not null unique)',
@@ -175,8 +176,15 @@ test.each([
 
 test('what is new since the last release may change in any way', async () => {
   const things = thingsLike(released);
-  await statementRisks('create table calm (id uuid); alter table post add column calm_id uuid', things);
-  for (const sql of ['alter table calm alter column id type text', 'update calm set id = null', 'create index calm_id on calm (id)', 'lock table calm'])
+  await statementRisks("create table calm (id uuid); alter table post add column calm_id uuid; create type wind as enum ('east')", things);
+  for (const sql of [
+    'alter table calm alter column id type text',
+    'update calm set id = null',
+    'create index calm_id on calm (id)',
+    'lock table calm',
+    'alter table post alter column calm_id drop not null',
+    "alter type wind add value 'west'",
+  ])
     expect(await kindsOf(sql, things)).toEqual([]);
   expect(await kindsOf('alter table post add constraint calm_fk foreign key (calm_id) references calm not valid', things)).toEqual([]);
   expect(await kindsOf('create unique index one on post (calm_id)', things)).toEqual(['lock-for-index post.one']);

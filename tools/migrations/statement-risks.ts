@@ -190,8 +190,11 @@ function programRisks(statement: Node, things: Things): Found[] | undefined {
   if ('CreateSchemaStmt' in statement) return (statement.CreateSchemaStmt.schemaElts ?? []).length === 0 ? [] : undefined;
   if ('GrantStmt' in statement) return statement.GrantStmt.is_grant === true ? [] : [{ kind: 'less-access', on: 'revoke' }];
   if ('CreatePolicyStmt' in statement) return unlessNew('less-access', true, nameOf(statement.CreatePolicyStmt.table));
-  if ('AlterEnumStmt' in statement)
-    return unlessNew('rename', statement.AlterEnumStmt.oldVal !== undefined, `type ${wordsOf(statement.AlterEnumStmt.typeName).at(-1)}`);
+  if ('AlterEnumStmt' in statement) {
+    const { oldVal, typeName } = statement.AlterEnumStmt;
+    // A value that is added may stand in what the release before reads.
+    return unlessNew(oldVal === undefined ? 'new-meaning' : 'rename', true, `type ${wordsOf(typeName).at(-1)}`);
+  }
   return 'AlterDomainStmt' in statement ? unlessNew('new-rule', true, `type ${wordsOf(statement.AlterDomainStmt.typeName).at(-1)}`) : undefined;
 }
 

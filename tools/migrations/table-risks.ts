@@ -7,7 +7,6 @@ import { isNew, type Things } from './schema-things.ts';
 
 /** Leave the release before in peace and are done in a moment, or keep only those who change the table's form waiting. */
 const safeAlterations: ReadonlySet<AlterTableCmd['subtype']> = new Set<AlterTableCmd['subtype']>([
-  'AT_DropNotNull',
   'AT_ResetOptions',
   'AT_ResetRelOptions',
   'AT_SetCompression',
@@ -33,6 +32,9 @@ export function alterationRisks(table: string, { subtype, name = '', def }: Alte
     case 'AT_SetNotNull':
       if (isOwn && things.filled.has(on)) return unless(things.required.has(on), 'lock-for-check');
       return unless(false, 'required-column');
+    case 'AT_DropNotNull':
+      // This release may write nulls, which the other one reads.
+      return unless(isOwn, 'new-meaning');
     case 'AT_ColumnDefault':
       // Rows of the release before differ by a null there, and would hold the same.
       if (def !== undefined) return [...unless(!isOwn || !things.unique.has(on), 'new-rule'), ...unless(functionsIn(def).every(isKnown), 'unseen-statements')];

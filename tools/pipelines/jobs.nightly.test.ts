@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { projectRoot } from '@hanji/contracts/project-root';
-import { readReleaseFile } from '@hanji/stacks/release-files';
+import { readReleaseFile, writeReleaseFile } from '@hanji/stacks/release-files';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type DeployedStack, startDeployedStack } from './testing/deployed-stack.ts';
 import { copyProject, type PipelineProject } from './testing/pipeline-project.ts';
 import { githubState } from './testing/stand-in-gh.ts';
-import { keptStacks } from './testing/stand-in-pulumi.ts';
+import { keptStacks, setKeptStacks } from './testing/stand-in-pulumi.ts';
 
 let project: PipelineProject;
 let site: DeployedStack;
@@ -48,14 +48,17 @@ interface Step {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs the command of a workflow's job as GitHub does, but for the programs; answers its exit code, and all that it said. */
-async function runJob(file: string, job: string): Promise<{ readonly code: number; readonly said: string }> {
+/** Runs the command of a workflow's job as GitHub does, but for the programs; `chosen` is by whoever started it. Answers its exit code, and all that it said. */
+async function runJob(file: string, job: string, chosen: Readonly<Record<string, string>> = {}): Promise<{ readonly code: number; readonly said: string }> {
   const { env: ofAll = {}, jobs } = parse(readFileSync(join(projectRoot, '.github/workflows', file), 'utf8')) as {
     readonly env?: Readonly<Record<string, string>>;
     readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
   };
   const { run = '', env = {} } = jobs[job]?.steps.find((step) => step.run !== undefined) ?? {};
-  const given = Object.entries({ ...ofAll, ...env }).map(([name, value]) => [name, value.replaceAll(/\$\{\{ (.*?) \}\}/g, (_, key: string) => valueOf(key))]);
+  const given = Object.entries({ ...ofAll, ...env }).map(([name, value]) => [
+    name,
+    value.replaceAll(/\$\{\{ (.*?) \}\}/g, (_, key: string) => chosen[key] ?? valueOf(key)),
+  ]);
   const path = `${site.programs.bin}${delimiter}${process.env['PATH'] ?? ''}`;
   const child = spawn('sh', ['-c', run], { cwd: project.folder, env: { HOME: project.folder, ...site.env, ...Object.fromEntries(given), PATH: path } });
   let said = '';
@@ -126,6 +129,40 @@ test('release: where GitHub refuses in between, the next run publishes it, and t
   expect(deployed.code, deployed.said).toBe(0);
   expect(site.releasesOf('dev')).toMatchObject({ blue: { version: '1.5.0' } });
   expectNothingSecret(deployed.said, site.programs.calls());
+});
+
+test('deploy: chosen deployables of a release stand beside what is there, and one that it does not have changes nothing', async () => {
+  const release = site.release('1.6.0');
+  writeReleaseFile(project.folder, release);
+  const { blue } = site.releasesOf('dev') as { readonly blue: { readonly version: string; readonly images: Readonly<Record<string, string>> } };
+  const unknown = await runJob('deploy.yml', 'deploy', { 'inputs.version': '1.6.0', 'inputs.deployables': 'blog,brush' });
+  expect(unknown).toMatchObject({ code: 1, said: expect.stringContaining('Release 1.6.0 has no image of brush; it has blog, auth.') as string });
+  expect(site.releasesOf('dev')).toEqual({ blue });
+
+  const deployed = await runJob('deploy.yml', 'deploy', { 'inputs.version': '1.6.0', 'inputs.deployables': 'blog' });
+  expect(deployed.code, deployed.said).toBe(0);
+  expect(site.releasesOf('dev')).toEqual({ blue: { version: blue.version, images: { ...blue.images, blog: release.images['blog'] } } });
+  expectNothingSecret(deployed.said, site.programs.calls());
+});
+
+test('deploy: a release goes to prod as a whole, and dev stays as it is', async () => {
+  const release = site.release('1.6.0');
+  writeReleaseFile(project.folder, release);
+  const dev = keptStacks(site.state)['dev'];
+  cpSync(join(project.folder, 'Pulumi.dev.yaml'), join(project.folder, 'Pulumi.prod.yaml'));
+  setKeptStacks(site.state, { ...keptStacks(site.state), prod: { outputs: {}, history: [] } });
+  const toProd = { 'inputs.stack': 'prod', 'inputs.version': '1.6.0' };
+  const early = await runJob('deploy.yml', 'deploy', { ...toProd, 'inputs.deployables': 'blog' });
+  expect(early).toMatchObject({ code: 1, said: expect.stringContaining('The stack has no release yet, so all of one has to be deployed') as string });
+
+  const deployed = await runJob('deploy.yml', 'deploy', toProd);
+  expect(deployed.code, deployed.said).toBe(0);
+  expect(site.releasesOf('prod')).toEqual({ blue: { version: '1.6.0', images: release.images } });
+  expectNothingSecret(deployed.said, site.programs.calls());
+  const { prod, ...others } = keptStacks(site.state);
+  expect(prod?.history).toHaveLength(1);
+  expect(others['dev']).toEqual(dev);
+  setKeptStacks(site.state, others);
 });
 
 test('preview: a pull request gets one, is told where, and loses it when it is closed', async () => {

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { releaseFilePath, writeReleaseFile } from '@hanji/stacks/release-files';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { runPreview } from '../preview/run-preview.ts';
 import { openPullRequest } from './preview-jobs.ts';
 import { type DeployedStack, startDeployedStack } from './testing/deployed-stack.ts';
@@ -117,6 +118,24 @@ test('a preview that was not wholly up at first keeps the password that its proc
   await site.openPreview();
   expect(first).toMatch(/./);
   expect(configured()).toBe(first);
+});
+
+test('a preview that was never wholly up is collected after its time, from another checkout too', async () => {
+  site.programs.fail('pulumi', '^up', 'Diagnostics:\n    error: no room');
+  await expect(site.openPreview()).rejects.toThrow('no room');
+  site.programs.mend();
+  const collect = () => runPreview({ kind: 'gc', parent: 'dev' }, { workDir: site.folder, tell: () => undefined });
+  await collect();
+  expect(Object.keys(keptStacks(site.state))).toEqual(['dev', 'preview-pr-12']);
+  const file = join(site.folder, 'Pulumi.preview-pr-12.yaml');
+  const { config } = parse(readFileSync(file, 'utf8')) as { readonly config: Readonly<Record<string, string>> };
+  const over = JSON.stringify({ ...(JSON.parse(config['hanji:preview'] ?? '') as object), expires: '2026-03-01T12:00:00Z' });
+  // The engine keeps what a failed update was given.
+  const history = [{ kind: 'update', result: 'failed', config: { 'hanji:preview': { value: over, secret: false } } }];
+  setKeptStacks(site.state, { ...keptStacks(site.state), 'preview-pr-12': { outputs: {}, history } });
+  rmSync(file);
+  await collect();
+  expect(Object.keys(keptStacks(site.state))).toEqual(['dev']);
 });
 
 test('a preview that is removed while it comes up says so', async () => {

@@ -97,6 +97,12 @@ describe.each(files)('the workflow %s', (file) => {
     for (const step of steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))) expect(step.with).toMatchObject({ 'persist-credentials': false });
   });
 
+  test('fetches all of the history where the last release is looked up in it', () => {
+    const looksUp = jobs.filter((job) => job.steps.some(({ run }) => run === 'npm run ci:nightly'));
+    for (const { steps: own } of looksUp) expect(own.find(({ uses }) => uses?.startsWith('actions/checkout@'))?.with).toMatchObject({ 'fetch-depth': 0 });
+    expect(looksUp).toHaveLength(file === 'nightly.yml' ? 1 : 0);
+  });
+
   test('signs, publishes and brings to dev only what has passed all tests', () => {
     const isTested = ({ needs }: (typeof jobs)[number]): boolean => {
       const before = needs === undefined ? undefined : workflow.jobs[needs];

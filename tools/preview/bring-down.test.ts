@@ -18,14 +18,18 @@ function engineError(kind: { readonly prototype: Error }, message: string): Erro
 }
 
 /** A preview whose stack fails in the given ways; its time is over. */
-function preview(name: string, ways: { readonly destroy?: Error; readonly remove?: Error; readonly expires?: string } = {}): KnownPreview {
+function preview(
+  name: string,
+  ways: { readonly destroy?: Error; readonly remove?: Error; readonly expires?: string; readonly isHalfUp?: boolean } = {},
+): KnownPreview {
   const doing = (what: string, error: Error | undefined) => {
     done.push(`${what} ${name}`);
     return error === undefined ? Promise.resolve() : Promise.reject(error);
   };
   const stack = {
     name,
-    outputs: () => Promise.resolve({ expires: { value: ways.expires ?? soon } }),
+    outputs: () => Promise.resolve(ways.isHalfUp === true ? {} : { expires: { value: ways.expires ?? soon } }),
+    getAllConfig: () => Promise.resolve({ 'hanji:preview': { value: JSON.stringify({ expires: ways.expires ?? soon }) } }),
     destroy: () => doing('destroy', ways.destroy),
     workspace: { removeStack: () => doing('forget', ways.remove) },
   } as unknown as Stack;
@@ -63,6 +67,12 @@ test('one that is brought up while its time is over stays: it has another time b
   expect(done).toEqual(['destroy two', 'destroy three', 'create', 'wait', 'delete', 'forget three']);
   expect(told).toContain('one was brought up again, and stays');
   expect(told).toContain('two is being brought up or removed by somebody else, and is left to them');
+});
+
+test('one that was never wholly up goes when the time that it was given is over, unless it was given another one', async () => {
+  await remove([preview('one', { isHalfUp: true, expires: '2026-03-04T12:00:00.000Z' }), preview('two', { isHalfUp: true })], 'over');
+  expect(done).toEqual(['destroy two', 'create', 'wait', 'delete', 'forget two']);
+  expect(told).toContain('one was brought up again, and stays');
 });
 
 test('one that two remove at once is gone for both', async () => {

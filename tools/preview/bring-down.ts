@@ -2,7 +2,7 @@ import { collector } from '@hanji/platform/previews/keeper-pod';
 import { ConcurrentUpdateError, StackNotFoundError } from '@pulumi/pulumi/automation/index.js';
 import { destroyOf, engineTrouble } from '../rollout/engine.ts';
 import type { Kubectl } from './kubectl.ts';
-import { type KnownPreview, type PreviewParent, type PreviewStacks, requireParent } from './preview-stacks.ts';
+import { expiryOf, type KnownPreview, type PreviewParent, type PreviewStacks, requireParent } from './preview-stacks.ts';
 
 /** Why previews are removed: somebody wants them gone, or their time is over. */
 export type Removal = 'wanted' | 'over';
@@ -44,8 +44,8 @@ async function destroyed(stacks: PreviewStacks, { name, stack, expires }: KnownP
       await destroyOf(stack)(signal);
       return true;
     }
-    const now: unknown = (await stack.outputs())['expires']?.value;
-    if (typeof now === 'string' && new Date(now).getTime() !== expires?.getTime()) return (tell(`${name} was brought up again, and stays`), false);
+    const now = await expiryOf(stack);
+    if (now !== null && now.getTime() !== expires?.getTime()) return (tell(`${name} was brought up again, and stays`), false);
     tell(`removing ${name}`);
     await stack.destroy({ signal, suppressProgress: true });
     return true;

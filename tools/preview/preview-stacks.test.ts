@@ -2,7 +2,7 @@ import type { Stack } from '@pulumi/pulumi/automation/index.js';
 import { expect, test } from 'vitest';
 import { bringDown } from './bring-down.ts';
 import type { Kubectl } from './kubectl.ts';
-import { isOf, type KnownPreview, parentOf, requireParent } from './preview-stacks.ts';
+import { expiryOf, isOf, type KnownPreview, parentOf, requireParent } from './preview-stacks.ts';
 
 const dev = { name: 'dev', config: {}, namespace: 'hanji' };
 const prod = { name: 'prod', config: {}, namespace: 'hanji' };
@@ -21,6 +21,21 @@ test.each([
   ['nothing of it was made: it is of any', parentOf('pr-12', null, null, undefined), [true, true, true]],
 ])('whose servers a preview is on where %s', (_how, parent, expected) => {
   expect([dev, prod, beta].map((one) => isOf({ parent }, one))).toEqual(expected);
+});
+
+test.each([
+  ['its stack tells it', '2026-03-01T12:00:00Z', '2026-04-01T12:00:00Z', [], '2026-03-01T12:00:00Z'],
+  ['it was never wholly up: its configuration tells it', undefined, '2026-04-01T12:00:00Z', [], '2026-04-01T12:00:00Z'],
+  ['another checkout has tried to bring it up: its last update tells it', undefined, undefined, ['2026-05-01T12:00:00Z'], '2026-05-01T12:00:00Z'],
+  ['nobody has tried to bring it up', undefined, undefined, [], null],
+])('when the time of a preview is over where %s', async (_how, output, configured, updates, expected) => {
+  const configWith = (expires: string) => ({ 'hanji:preview': { value: given({ expires }), secret: false } });
+  const stack = {
+    outputs: () => Promise.resolve(output === undefined ? {} : { expires: { value: output, secret: false } }),
+    getAllConfig: () => Promise.resolve(configured === undefined ? {} : configWith(configured)),
+    history: () => Promise.resolve(updates.map((expires) => ({ config: configWith(expires) }))),
+  } as unknown as Stack;
+  expect(await expiryOf(stack)).toEqual(expected === null ? null : new Date(expected));
 });
 
 test('another parent is refused with what to give instead', () => {

@@ -24,7 +24,7 @@ export interface PreviewParent {
   readonly kubeconfig?: string;
 }
 
-/** What a preview's stack tells of itself; `expires` is null for one that was never up. */
+/** What a preview's stack tells of itself; `expires` is null for one that nobody has tried to bring up. */
 export interface KnownPreview {
   readonly name: string;
   readonly stack: Stack;
@@ -95,9 +95,8 @@ async function told(name: string, stack: Stack): Promise<KnownPreview> {
     const value: unknown = outputs[key]?.value;
     return typeof value === 'string' ? value : null;
   };
-  const expires = text('expires');
   // One that was never wholly up tells nothing, but what it was given may have reached its processes.
-  const given = text('namespace') === null ? await stack.getAllConfig() : {};
+  const given = text('namespace') === null ? await givenTo(stack) : {};
   return {
     name,
     stack,
@@ -105,9 +104,27 @@ async function told(name: string, stack: Stack): Promise<KnownPreview> {
     namespace: text('namespace'),
     url: text('url'),
     address: text('address'),
-    expires: expires === null ? null : new Date(expires),
+    expires: expiryIn(text('expires'), given['hanji:preview']?.value),
     password: text('adminPassword') ?? passwordOf(given['hanji:secrets']?.value),
   };
+}
+
+/** When the time of a preview is over as far as is known by now. */
+export async function expiryOf(stack: Pick<Stack, 'outputs' | 'getAllConfig' | 'history'>): Promise<Date | null> {
+  const told: unknown = (await stack.outputs())['expires']?.value;
+  return typeof told === 'string' ? expiryIn(told, undefined) : expiryIn(null, (await givenTo(stack))['hanji:preview']?.value);
+}
+
+/** The configuration of a stack: of its file, or, where another checkout has brought it up, of its last update. */
+async function givenTo(stack: Pick<Stack, 'getAllConfig' | 'history'>): Promise<GivenValues> {
+  const here = await stack.getAllConfig();
+  return here['hanji:preview'] === undefined ? ((await stack.history(1))[0]?.config ?? {}) : here;
+}
+
+/** `given` is `hanji:preview` of one that was never wholly up, and so tells no time. */
+function expiryIn(told: string | null, given: string | undefined): Date | null {
+  const text = told ?? z.object({ expires: z.string().optional() }).parse(JSON.parse(given ?? '{}')).expires;
+  return text === undefined ? null : new Date(text);
 }
 
 function passwordOf(secrets: string | undefined): string | null {

@@ -59,8 +59,8 @@ function described({ name, url, address, namespace, expires, admin }: Preview): 
 export function listed(previews: readonly Pick<KnownPreview, 'name' | 'url' | 'address' | 'expires'>[], now: Date): string[] {
   if (previews.length === 0) return ['There are no previews.'];
   return previews.map(({ name, url, address, expires }) => {
-    if (expires === null) return `${name}  was never wholly up`;
-    return `${name}  ${expires.getTime() <= now.getTime() ? 'expired' : 'until'} ${minute(expires)}  ${url ?? ''}  ${address ?? ''}`;
+    const until = expires === null ? [] : [`${expires.getTime() <= now.getTime() ? 'expired' : 'until'} ${minute(expires)}`];
+    return [name, ...until, ...(url === null ? ['was never wholly up'] : [url, address ?? ''])].join('  ');
   });
 }
 

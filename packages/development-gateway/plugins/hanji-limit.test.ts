@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type EchoUpstream, startEchoUpstream } from '../testing/echo-upstream.ts';
 import { type RawAnswer, send } from '../testing/http-client.ts';
 import { oneService, startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
-import { goodClaims, token, tokens } from '../testing/tokens.ts';
+import { goodClaims, token } from '../testing/tokens.ts';
 
 const redisUrl = process.env['HANJI_TEST_REDIS_URL'] ?? '';
 const redis = new Redis(redisUrl);
@@ -14,13 +14,22 @@ const opened: TestGateway[] = [];
 /** A name of its own for each test, because counters live on in Redis. */
 let name = '';
 
+const dayMs = 86_400_000;
+/** Beginning of a minute and of a day, so far away that Redis, whose clock is its own, ends no window meanwhile. */
+const begin = (Math.floor(Date.now() / dayMs) + 3) * dayMs;
+const bearer = (sub: string): string => token({ kid: 'current' }, { ...goodClaims, sub, exp: begin / 1000 + 900 });
+
 beforeEach(() => {
+  // Each test begins with its windows: none of them ends between two requests of a test.
+  const startedAt = performance.now();
+  vi.spyOn(Date, 'now').mockImplementation(() => Math.floor(begin + performance.now() - startedAt));
   name = `limited-${randomUUID().slice(0, 8)}`;
 });
 afterEach(async () => {
   for (const gateway of opened.splice(0)) await gateway.stop(1000);
 });
 afterAll(async () => {
+  vi.restoreAllMocks();
   redis.disconnect();
   await upstream.close();
 });
@@ -91,7 +100,7 @@ test('all API calls of one caller to a service count together, however many come
   expect(passed(await Promise.all(calls))).toBe(5);
   expect(await statuses(4, () => send(port, { path: '/api/limited' }))).toEqual([200, 200, 200, 429]);
   expect(passed(await Promise.all(Array.from({ length: 20 }, () => send(port, { path: '/media/a' }))))).toBe(20);
-  expect((await send(port, { path: '/api/free', headers: [['Authorization', `Bearer ${tokens.user}`]] })).status).toBe(200);
+  expect((await send(port, { path: '/api/free', headers: [['Authorization', `Bearer ${bearer(randomUUID())}`]] })).status).toBe(200);
 });
 
 test('all callers of one address together have three times what one has, however many accounts they open', { tags: ['abuse/limit-dodging'] }, async () => {
@@ -104,24 +113,24 @@ test('all callers of one address together have three times what one has, however
         ['X-Forwarded-For', address],
       ],
     });
-  const accounts = Array.from({ length: 10 }, () => token({ kid: 'current' }, { ...goodClaims, sub: randomUUID() }));
+  const accounts = Array.from({ length: 10 }, () => bearer(randomUUID()));
   const answers = await Promise.all(accounts.flatMap((account) => Array.from({ length: 4 }, () => ask(account, '198.51.100.7'))));
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(15);
   expect((await ask(accounts[0] ?? '', '198.51.100.8')).headers['ratelimit-limit']).toBe('5');
 });
 
-const other = token({ kid: 'current' }, { ...goodClaims, sub: randomUUID() });
+const [one, other] = [bearer(randomUUID()), bearer(randomUUID())];
 
 test('where one has to be logged in, each user is counted apart from others at the same address', async () => {
   const { port } = await gatewayWith();
-  for (const bearer of [tokens.user, other]) {
-    expect(await statuses(4, () => send(port, { path: '/api/own', headers: [['Authorization', `Bearer ${bearer}`]] }))).toEqual([200, 200, 200, 429]);
+  for (const user of [one, other]) {
+    expect(await statuses(4, () => send(port, { path: '/api/own', headers: [['Authorization', `Bearer ${user}`]] }))).toEqual([200, 200, 200, 429]);
   }
 });
 
 test('what guests may do counts by address, so that another account brings no new budget', { tags: ['abuse/limit-dodging'] }, async () => {
   const { port } = await gatewayWith();
-  const bearers = [[], [['Authorization', `Bearer ${tokens.user}`]], [['Authorization', `Bearer ${other}`]]] as [string, string][][];
+  const bearers = [[], [['Authorization', `Bearer ${one}`]], [['Authorization', `Bearer ${other}`]]] as [string, string][][];
   expect(await statuses(6, (index) => send(port, { path: '/api/limited', headers: bearers[index % 3] ?? [] }))).toEqual([200, 200, 200, 429, 429, 429]);
 });
 

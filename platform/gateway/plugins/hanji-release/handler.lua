@@ -20,14 +20,16 @@ local function next_cohort()
   return math.floor(position * cohorts)
 end
 
+-- The first 16 bytes of a digest.
+local proof_format = ("%02x"):rep(16)
+
 -- `cohortCookie` of packages/contracts/gateway/cohort-cookie.ts in Lua; nil where there is no key to sign with.
 local function signed(cohort, conf)
   if conf.cohort_key == "" then
     return nil
   end
   local digest = ngx.hmac_sha1(conf.cohort_key, "hanji cohort " .. cohort)
-  local proof = digest:sub(1, 16):gsub(".", function(byte) return string.format("%02x", byte:byte()) end)
-  return cohort .. "." .. proof
+  return cohort .. "." .. proof_format:format(digest:byte(1, 16))
 end
 
 local function cohort_of_cookie(conf)

@@ -95,11 +95,14 @@ local function first(value)
   return value
 end
 
+local unknown_digest = ("?"):rep(20)
+
 ngx = {
   md5 = function(text) return "md5 of " .. text end,
   -- Knows the digests that the world gives in hex by key and text; of all else it makes something.
   hmac_sha1 = function(key, text)
-    local hex = world.digests and world.digests[key .. " " .. text] or ("3f"):rep(20)
+    local hex = world.digests and world.digests[key .. " " .. text]
+    if not hex then return unknown_digest end
     return (hex:gsub("..", function(byte) return string.char(tonumber(byte, 16)) end))
   end,
   time = function() return world.now or 1000 end,

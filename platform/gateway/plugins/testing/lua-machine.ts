@@ -27,7 +27,7 @@ export interface LuaMachine {
 
 /** Fengari from npm always, and besides it LuaJIT (what Kong runs) where it is installed. */
 export const luaMachines: readonly LuaMachine[] = [
-  { name: 'fengari', run: (chunk) => emitted(runInFengari(`${prelude()}\n${chunk}\nreturn table.concat(output, "\\n")`)) },
+  { name: 'fengari', run: (chunk) => emitted(runInFengari(`${chunk}\nreturn table.concat(output, "\\n")`)) },
   ...(spawnSync(luajit, ['-v']).status === 0
     ? [{ name: 'luajit', run: (chunk: string) => emitted(runInLuajit(`${prelude()}\n${chunk}\nio.write(table.concat(output, "\\n"))`)) }]
     : []),
@@ -60,13 +60,27 @@ function emitted(text: string): unknown[] {
   return text === '' ? [] : text.split('\n').map((line) => JSON.parse(line) as unknown);
 }
 
+const { lua: machine, lauxlib, lualib, to_luastring: bytesOf, to_jsstring: textOf } = fengari;
+
 function runInFengari(chunk: string): string {
-  const state = fengari.lauxlib.luaL_newstate();
-  fengari.lualib.luaL_openlibs(state);
-  const status = fengari.lauxlib.luaL_dostring(state, fengari.to_luastring(chunk));
-  const text = fengari.to_jsstring(fengari.lua.lua_tostring(state, -1));
+  const state = lauxlib.luaL_newstate();
+  lualib.luaL_openlibs(state);
+  const code = (compiled ??= compile(prelude()));
+  const status =
+    lauxlib.luaL_loadbuffer(state, code, code.length, bytesOf('prelude')) || machine.lua_pcall(state, 0, 0, 0) || lauxlib.luaL_dostring(state, bytesOf(chunk));
+  const text = textOf(machine.lua_tostring(state, -1));
   if (status !== 0) throw new Error(`Lua: ${text}`);
   return text;
+}
+
+/** To read the sources took most of the time of each run. */
+let compiled: Uint8Array | undefined;
+function compile(source: string): Uint8Array {
+  const state = lauxlib.luaL_newstate();
+  if (lauxlib.luaL_loadstring(state, bytesOf(source)) !== 0) throw new Error(`Lua: ${textOf(machine.lua_tostring(state, -1))}`);
+  const parts: Uint8Array[] = [];
+  machine.lua_dump(state, (_, bytes, size) => (parts.push(bytes.slice(0, size)), 0), null, false);
+  return Buffer.concat(parts);
 }
 
 function runInLuajit(chunk: string): string {
