@@ -75,6 +75,16 @@ test('what both colours answered since it began is measured, of the site and of 
   expect((await counts())[0]).toEqual(['site', 1, 3, 1]);
 });
 
+test('a workload whose processes cannot be read has a row all the same', async () => {
+  fake.pods.splice(0, fake.pods.length, gatewayPod);
+  const observer = await siteWatcher(fake.cluster, () => Promise.resolve(['ink']), 100)();
+  const rows = (await observer.measure()).map(({ name, blue, green }) => [name, blue.requests, green.requests]);
+  expect(rows).toEqual([
+    ['site', 0, 0],
+    ['ink', 0, 0],
+  ]);
+});
+
 test('of one network as many answers count as the step takes to tell, or a hundred', async () => {
   for (const [requests, counted] of [
     [10, 100],
