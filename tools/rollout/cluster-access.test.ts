@@ -68,7 +68,9 @@ test('one whose holder has a clock that is behind is not taken over, for its ren
   });
   fake.lease.stored = renewed(300);
   fake.lease.onRead = () => (fake.lease.stored = renewed(299));
-  await expect(takeLease(fake.cluster, { silentMs: 5000 })).rejects.toThrow('walked by somebody');
+  const told: string[] = [];
+  await expect(takeLease(fake.cluster, { silentMs: 5000, tell: (text) => void told.push(text) })).rejects.toThrow('walked by somebody');
+  expect(told).toEqual(['Looking, for up to 30 s, whether the process that has the site is still at work']);
 });
 
 test('a lease says what it is held for', async () => {

@@ -55,6 +55,8 @@ export interface TakeLease {
   readonly work?: LeasedWork;
   readonly silentMs?: number | undefined;
   readonly signal?: AbortSignal;
+  /** Told that it watches, for that takes its time. */
+  readonly tell?: (text: string) => void;
 }
 
 /**
@@ -77,13 +79,12 @@ export async function takeLease(cluster: Cluster, how: TakeLease = {}): Promise<
  * The same for who need not do it while another rollout does: waits until the holder lets go of the lease or has not renewed it for half a minute.
  * `null` as soon as the holder is seen to renew it, and so to be at work. Throws `LeaseHeld` where it is an `up` that is at work.
  */
-export async function takeLeaseOfTheDead(cluster: Cluster, how: TakeLease & { readonly tell: (text: string) => void }): Promise<Lease | null> {
+export async function takeLeaseOfTheDead(cluster: Cluster, how: TakeLease): Promise<Lease | null> {
   const holder = nameOf('rollout');
   try {
     await hold(cluster, holder);
   } catch (error) {
     if (!(error instanceof LeaseHeld)) throw error;
-    how.tell(`Looking, for up to ${leaseSeconds} s, whether the process that has the rollout is still at work`);
     try {
       await takeOver(cluster, holder, error, how);
     } catch (other) {
@@ -99,7 +100,8 @@ function nameOf(work: LeasedWork): string {
 }
 
 /** Watches who has the lease by one's own clock, for another machine's may be wrong. Throws `LeaseHeld` where it is seen to be renewed, or somebody else is quicker. */
-async function takeOver(cluster: Cluster, holder: string, seen: LeaseHeld, { silentMs = leaseSeconds * 1000, signal }: TakeLease): Promise<void> {
+async function takeOver(cluster: Cluster, holder: string, seen: LeaseHeld, { silentMs = leaseSeconds * 1000, signal, tell }: TakeLease): Promise<void> {
+  tell?.(`Looking, for up to ${leaseSeconds} s, whether the process that has the site is still at work`);
   for (const end = Date.now() + silentMs; Date.now() < end;) {
     await sleep(Math.min(lookMs, silentMs), undefined, { signal });
     try {

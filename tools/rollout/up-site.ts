@@ -32,7 +32,7 @@ export async function upSite({ stack, folder, signal, tell, isMeant, write }: Up
   const site = await openSiteToBe(stack, folder);
   if (site.cluster !== null) await requireCluster(site.cluster);
   await requireOperator(site.cluster, site.file);
-  const lease = site.cluster === null ? null : await leaseOf(site.cluster, signal);
+  const lease = site.cluster === null ? null : await leaseOf(site.cluster, { signal, tell });
   try {
     await write?.();
     const releases = writtenReleases(site.file);
@@ -52,9 +52,9 @@ export async function upSite({ stack, folder, signal, tell, isMeant, write }: Up
 }
 
 /** The right to change the site; null where it has no namespace yet, and so no rollout. */
-async function leaseOf(cluster: Cluster, signal: AbortSignal): Promise<Lease | null> {
+async function leaseOf(cluster: Cluster, how: Pick<UpSite, 'signal' | 'tell'>): Promise<Lease | null> {
   try {
-    return await takeLease(cluster, { work: 'up', signal });
+    return await takeLease(cluster, { ...how, work: 'up' });
   } catch (error) {
     if (isStatus(error, 404)) return null;
     throw error;
