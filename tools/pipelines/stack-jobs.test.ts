@@ -1,4 +1,5 @@
 import { writeReleaseFile } from '@hanji/stacks/release-files';
+import { fromCheckout } from '../rollout/engine.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type DeployedStack, startDeployedStack } from './testing/deployed-stack.ts';
 import { githubState } from './testing/stand-in-gh.ts';
@@ -25,6 +26,7 @@ test('a release is deployed: its images are looked for, the stack gets them, and
   await expect.poll(() => site.lease.stored?.spec.holderIdentity, { timeout: 20_000, interval: 5 }).toContain('(npm run up, process');
   await coming;
   expect(site.lease.stored).toBeNull();
+  expect(keptStacks(site.state)['dev']?.history[0]?.message).toBe(fromCheckout(site.folder));
   expect(site.releasesOf('dev')).toEqual({ blue: { version: '1.5.0', images: site.release('1.5.0').images } });
   expect(site.changes().map((call) => call.split(' ').slice(0, 4).join(' '))).toEqual(['pulumi config set hanji:releases', 'pulumi up --yes --skip-preview']);
 });
