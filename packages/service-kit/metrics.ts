@@ -1,4 +1,4 @@
-import { processBounds } from '@hanji/contracts/answers';
+import { comparedBounds, processBounds } from '@hanji/contracts/answers';
 import { isFailure } from '@hanji/contracts/failed-answer';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { type RecentAnswers, recentAnswers } from './recent/recent-answers.ts';
@@ -51,6 +51,13 @@ export function createMetrics(service: string, release: string): Metrics {
     buckets: [...processBounds],
     registers,
   });
+  // By route, bounds this fine would be tens of thousands of series.
+  const compared = new Histogram({
+    name: 'hanji_answer_duration_seconds',
+    help: 'Time to answer, of all that no limit turned away, by bounds fine enough to compare two releases',
+    buckets: [...comparedBounds],
+    registers,
+  });
   const eventDelay = new Histogram({
     name: 'hanji_event_delay_seconds',
     help: 'Time from when an event was recorded to when it was applied here',
@@ -70,6 +77,7 @@ export function createMetrics(service: string, release: string): Metrics {
     requests: {
       observe: (labels, seconds) => {
         requests.observe(labels, seconds);
+        if (labels.refused === undefined) compared.observe(seconds);
         const hasFailed = isFailure({ status: Number(labels.status), refused: labels.refused });
         recent.requests.note(`${labels.method} ${labels.route}`, seconds, hasFailed);
         recent.answers.count(hasFailed, seconds);

@@ -36,12 +36,14 @@ export function releasesAfter(
 export async function deploy(projectFolder: string, stackName: string, version: string, chosen: readonly string[], signal: AbortSignal): Promise<void> {
   const release = await releaseFile(projectFolder, version);
   const { stack } = await openEngine(projectFolder, stackName);
-  // What the last deployment has set is in the state, not in this clone.
-  const before = await lastReleases(stack);
-  // Images that the stack names itself need no file.
-  const fileBefore = before !== null && chosen.length > 0 && before.blue.images === undefined ? await releaseFile(projectFolder, before.blue.version) : null;
-  await stack.setConfig('hanji:releases', { value: JSON.stringify(releasesAfter(before, fileBefore, release, chosen)) });
-  await upSite({ stack: stackName, folder: projectFolder, signal, tell });
+  const write = async () => {
+    // What the last deployment has set is in the state, not in this clone.
+    const before = await lastReleases(stack);
+    // Images that the stack names itself need no file.
+    const fileBefore = before !== null && chosen.length > 0 && before.blue.images === undefined ? await releaseFile(projectFolder, before.blue.version) : null;
+    await stack.setConfig('hanji:releases', { value: JSON.stringify(releasesAfter(before, fileBefore, release, chosen)) });
+  };
+  await upSite({ stack: stackName, folder: projectFolder, signal, tell, write });
 }
 
 /** The file of a release: here already, or from the release on GitHub. */

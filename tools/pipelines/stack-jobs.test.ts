@@ -1,4 +1,5 @@
 import { writeReleaseFile } from '@hanji/stacks/release-files';
+import { fromCheckout } from '../rollout/engine.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type DeployedStack, startDeployedStack } from './testing/deployed-stack.ts';
 import { githubState } from './testing/stand-in-gh.ts';
@@ -19,11 +20,31 @@ afterEach(async () => {
   await site.close();
 });
 
-test('a release is deployed: its images are looked for, the stack gets them, and then it comes up', async () => {
+test('a release is deployed: its images are looked for, the stack gets them, and then it comes up, while nobody else may change the site', async () => {
   writeReleaseFile(site.folder, site.release('1.5.0'));
-  await site.deploy('1.5.0');
+  const coming = site.deploy('1.5.0');
+  await expect.poll(() => site.lease.stored?.spec.holderIdentity, { timeout: 20_000, interval: 5 }).toContain('(npm run up, process');
+  await coming;
+  expect(site.lease.stored).toBeNull();
+  expect(keptStacks(site.state)['dev']?.history[0]?.message).toBe(fromCheckout(site.folder));
   expect(site.releasesOf('dev')).toEqual({ blue: { version: '1.5.0', images: site.release('1.5.0').images } });
   expect(site.changes().map((call) => call.split(' ').slice(0, 4).join(' '))).toEqual(['pulumi config set hanji:releases', 'pulumi up --yes --skip-preview']);
+});
+
+test('while a rollout of the site is walked neither a release is deployed nor the site brought up', async () => {
+  writeReleaseFile(site.folder, site.release('1.5.0'));
+  const spec = { holderIdentity: 'gil@desk (process 7)', renewTime: new Date().toISOString() };
+  site.lease.stored = { metadata: { name: 'rollout', resourceVersion: '1' }, spec };
+  await expect(site.deploy('1.5.0')).rejects.toThrow('is being walked by gil@desk (process 7) already');
+  await expect(site.up(true)).rejects.toThrow('is being walked by gil@desk (process 7) already');
+  expect(site.changes()).toEqual([]);
+});
+
+test('a file that is behind what a job elsewhere has deployed does not take it back, unless that is meant', async () => {
+  await expect(site.up()).rejects.toThrow('or, where the file is right, npm run up -- --as-written.');
+  expect([site.changes(), site.lease.stored]).toEqual([[], null]);
+  // Meant, it is looked for as anything is.
+  await expect(site.up(true)).rejects.toThrow('There is no release 1.4.0');
 });
 
 test('an image that the registry does not have keeps the stack as it is', async () => {

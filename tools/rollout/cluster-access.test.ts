@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { LeaseHeld, takeLease } from './lease.ts';
+import { LeaseHeld, leaseHolder, takeLease } from './lease.ts';
 import { askPod } from './pod-request.ts';
 import { startFakeCluster } from './testing/fake-cluster.ts';
 
@@ -49,7 +49,7 @@ test('one rollout at a time has the lease, and the next one when that is done', 
 test('of several that find a lease of a killed process, one gets it', async () => {
   const spec = { holderIdentity: 'somebody', renewTime: new Date(Date.now() - 31_000).toISOString() };
   fake.lease.stored = { metadata: { name: 'rollout', resourceVersion: '1' }, spec };
-  const tries = await Promise.allSettled(Array.from({ length: 5 }, () => takeLease(fake.cluster)));
+  const tries = await Promise.allSettled(Array.from({ length: 5 }, () => takeLease(fake.cluster, { silentMs: 500 })));
   const taken = tries.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   expect(taken).toHaveLength(1);
   for (const one of tries) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(LeaseHeld);
@@ -59,6 +59,26 @@ test('of several that find a lease of a killed process, one gets it', async () =
 test('a lease that is renewed is not taken over', async () => {
   fake.lease.stored = { metadata: { name: 'rollout', resourceVersion: '1' }, spec: { holderIdentity: 'somebody', renewTime: new Date().toISOString() } };
   await expect(takeLease(fake.cluster)).rejects.toThrow('walked by somebody');
+});
+
+test('one whose holder has a clock that is behind is not taken over, for its renewal is seen', async () => {
+  const renewed = (seconds: number) => ({
+    metadata: { name: 'rollout', resourceVersion: String(seconds) },
+    spec: { holderIdentity: 'somebody', renewTime: new Date(Date.now() - seconds * 1000).toISOString() },
+  });
+  fake.lease.stored = renewed(300);
+  fake.lease.onRead = () => (fake.lease.stored = renewed(299));
+  const told: string[] = [];
+  await expect(takeLease(fake.cluster, { silentMs: 5000, tell: (text) => void told.push(text) })).rejects.toThrow('walked by somebody');
+  expect(told).toEqual(['Looking, for up to 30 s, whether the process that has the site is still at work']);
+});
+
+test('a lease says what it is held for', async () => {
+  expect(await leaseHolder(fake.cluster)).toBeNull();
+  const lease = await takeLease(fake.cluster, { work: 'up' });
+  await expect(takeLease(fake.cluster)).rejects.toThrow(/This site is being brought up by .*\(npm run up, process/);
+  expect((await leaseHolder(fake.cluster))?.work).toBe('up');
+  await lease.release();
 });
 
 const ofTheNext = () => ({

@@ -59,7 +59,7 @@ function verdictOf(measured: Measured, significance: number, errorsAlone: boolea
   )
     return 'errors';
   if (errorsAlone || green.requests < (isBlueEarlier ? fewestTimes.earlier : fewestTimes.beside)) return 'as good';
-  const limit = slowLimit(blue, isBlueEarlier ? least.factorOfEarlier : least.factor);
+  const limit = slowLimit(blue, green, isBlueEarlier ? least.factorOfEarlier : least.factor);
   if (limit === null) return 'as good';
   const others = withoutWorst(measured, ({ times }) => slowerThan(times, limit));
   return isSlower(blue, green, limit, significance) && isSlower(blue, others, limit, significance) ? 'slow' : 'as good';
@@ -81,11 +81,11 @@ function failsMore(blue: Answers, green: Answers, significance: number): boolean
   return fisherGreater({ hits: green.errors, of: green.requests }, against) < significance;
 }
 
-/** A limit in milliseconds that is clearly above blue's 95th percentile; null where too little is known of blue. */
-function slowLimit(blue: Answers, factor: number): number | null {
+/** A limit in milliseconds that is clearly above blue's 95th percentile, and by which both were counted; null where too little is known of blue. */
+function slowLimit(blue: Answers, green: Answers, factor: number): number | null {
   const usual = quantile(blue.times, 0.95);
   if (usual === null || blue.requests < fewest) return null;
-  return blue.times.bounds.find((bound) => bound >= Math.max(usual * factor, usual + least.ms)) ?? null;
+  return blue.times.bounds.find((bound) => bound >= Math.max(usual * factor, usual + least.ms) && green.times.bounds.includes(bound)) ?? null;
 }
 
 /**

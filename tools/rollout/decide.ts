@@ -28,14 +28,39 @@ export function decide({ rows, troubles, elapsed }: Look, patience: Patience): D
   if (trouble !== undefined) return { kind: 'back', why: trouble };
   const bad = rows.find(({ verdict }) => verdict === 'errors') ?? rows.find(({ verdict }) => verdict === 'slow');
   if (bad !== undefined) return { kind: 'back', why: blame(bad) };
-  const left = patience.pause - elapsed;
-  if (left > 0) return { kind: 'wait', why: `Green is as good as blue so far; the step lasts ${seconds(left)} more.` };
   // The site as its gateway sees it comes first: all else is part of that.
   const seen = rows[0]?.green.requests ?? 0;
-  if (seen >= patience.requests) return { kind: 'on', why: `Green answered ${seen} requests of this step as well as blue.` };
+  const left = patience.pause - elapsed;
+  if (left > 0) {
+    const soFar = seen === 0 ? 'Green has answered nothing yet' : `Green is as good as blue so far, by ${seen} answers`;
+    return { kind: 'wait', why: `${soFar}; the step lasts ${seconds(left)} more.` };
+  }
+  const isOver = elapsed >= patience.longest;
+  if (seen >= patience.requests) return decideOverParts(rows.slice(1), seen, isOver ? null : patience.longest - elapsed);
   const few = `Green answered ${seen} requests of the ${patience.requests} that it takes to tell`;
-  if (elapsed >= patience.longest) return { kind: 'hold', why: `${few}, within ${seconds(elapsed)}. Go on all the same with smaller --requests, or abort.` };
+  if (isOver) return { kind: 'hold', why: `${few}, within ${seconds(elapsed)}. Go on all the same with smaller --requests, or abort.` };
   return { kind: 'wait', why: `${few}; it waits ${seconds(patience.longest - elapsed)} more at most.` };
+}
+
+/**
+ * The site as a whole is as good: what its parts add. One that has begun to answer is waited for until enough is known of it; one that nobody asks for, or
+ * that tells nothing, would only be waited for in vain, and is named. `left`: milliseconds that are waited yet; null where that is over.
+ */
+function decideOverParts(parts: readonly Compared[], seen: number, left: number | null): Decision {
+  const good = `Green answered ${seen} requests of this step as well as blue`;
+  const unknown = parts.filter(({ verdict }) => verdict === 'too few');
+  const begun = unknown.filter(({ green }) => green.requests > 0);
+  if (left !== null && begun.length > 0)
+    return { kind: 'wait', why: `${good}, but too few of ${begun.map(counted).join(', ')}; it waits ${seconds(left)} more at most.` };
+  const failing = begun.filter(({ green }) => green.errors > 0);
+  if (failing.length > 0)
+    return { kind: 'hold', why: `${good}, but too few of ${failing.map(counted).join(', ')} to tell. Look at its log; then go on all the same, or abort.` };
+  return { kind: 'on', why: unknown.length === 0 ? `${good}.` : `${good}; nothing can be told of ${unknown.map(counted).join(', ')}.` };
+}
+
+/** e.g. `comment (9 answers, 9 failed)`. */
+function counted({ name, green: { requests, errors } }: Compared): string {
+  return `${name} (${requests} answers${errors === 0 ? '' : `, ${errors} failed`})`;
 }
 
 function blame({ name, verdict, green, blue, p95 }: Compared): string {

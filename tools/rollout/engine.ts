@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError, ConcurrentUpdateError, type EngineEvent, LocalWorkspace, type Stack, StackNotFoundError } from '@pulumi/pulumi/automation/index.js';
 import { Refusal } from './rollout-steps.ts';
@@ -12,6 +12,8 @@ const othersMs = 180_000;
 /** The engine, on one stack of a project folder. */
 export interface Engine {
   readonly stack: Stack;
+  /** Folder of the project. */
+  readonly workDir: string;
   /** Path of `Pulumi.<stack>.yaml`. */
   readonly file: string;
   /** `pulumi up`. Rejects with `UpFailed`, also when it is aborted. `hear` is told of the cluster that it made, by its kubeconfig, as soon as that is there. */
@@ -30,7 +32,8 @@ export async function openEngine(workDir: string, name: string | undefined): Pro
   return {
     stack,
     file: join(workDir, `Pulumi.${shortName(stackName)}.yaml`),
-    up: upOf(stack),
+    workDir,
+    up: upOf(stack, fromCheckout(workDir)),
     outputs: async () => Object.fromEntries(Object.entries(await stack.outputs()).map(([key, { value }]) => [key, value as unknown])),
   };
 }
@@ -43,14 +46,20 @@ export function shortName(stack: string): string {
 /** Why a command is stopped from the keyboard: the terminal has told the engine as well, and told twice it would drop everything at once. */
 export const fromKeyboard = 'stopped from the keyboard';
 
+/** What updates from a folder of this machine say of themselves, by which another checkout knows them for others'. */
+export function fromCheckout(workDir: string): string {
+  return `from ${hostname()}:${resolve(workDir)}`;
+}
+
 /** `pulumi up` of a stack, once no other update of it is under way. See `Engine`. */
-export function upOf(stack: Stack): Engine['up'] {
+export function upOf(stack: Stack, message?: string): Engine['up'] {
   return (signal, hear) => {
     const onEvent = (event: EngineEvent) => {
       const kubeconfig = kubeconfigIn(event);
       if (kubeconfig !== null) hear?.(kubeconfig);
     };
-    return inTurn(stack, signal, (telling) => stack.up({ signal: telling, suppressProgress: true, ...(hear === undefined ? {} : { onEvent }) }));
+    const what = { suppressProgress: true, ...(hear === undefined ? {} : { onEvent }), ...(message === undefined ? {} : { message }) };
+    return inTurn(stack, signal, (telling) => stack.up({ signal: telling, ...what }));
   };
 }
 

@@ -52,3 +52,8 @@ test('for images that are loaded into nodes the nodes are asked, as far as they 
   const many = Array.from({ length: 50 }, (_, at) => `localhost/other:${at}`);
   expect(await missingImages([there, missing], clusterOf(many), null, 0)).toEqual([]);
 });
+
+test('who may not see the nodes is told nothing against an image that is loaded into them', async () => {
+  const cluster = { core: { listNode: () => Promise.reject(new Error('nodes is forbidden')) } } as never;
+  expect(await missingImages(['localhost/hanji/ink:1'], cluster, null, 0)).toEqual([]);
+});

@@ -73,10 +73,10 @@ async function onAllNodes({ core }: Pick<Cluster, 'core'>): Promise<(image: stri
   return (image) => lists.length > 0 && lists.every((list) => list.has(image));
 }
 
-/** Images that some node has; null where that is not known. */
+/** Images that some node has; null where that is not known, as to who may not see the nodes. */
 async function onNodes({ core }: Pick<Cluster, 'core'>): Promise<ReadonlySet<string> | null> {
-  const { items } = await core.listNode();
-  const lists = items.map((node) => node.status?.images ?? []);
+  const nodes = await core.listNode().catch(() => ({ items: [] }));
+  const lists = nodes.items.map((node) => node.status?.images ?? []);
   if (lists.length === 0 || lists.some((list) => list.length >= nodesTell)) return null;
   return new Set(lists.flat().flatMap(({ names = [] }) => names));
 }

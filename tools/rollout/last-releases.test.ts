@@ -24,8 +24,15 @@ test.each([
   expect(() => refuseOutdated(file, given)).toThrow(Refusal);
 });
 
-test('one that says what the last update gave, whatever green there was, is not, nor is the first of all', () => {
-  const read = () => refuseOutdated({ blue: { version: '1.5.0' } }, { blue: { version: '1.5.0', images: {} }, green: { version: '1.6.0' } });
+test('one that does not know of a green that has visitors is refused', () => {
+  const green = { version: '1.6.0', weight: 50 };
+  expect(() => refuseOutdated(given, { ...given, green })).toThrow('does not say that 50 percent of the visitors have 1.6.0');
+  expect(() => refuseOutdated({ ...given, green: { ...green, weight: 25 } }, { ...given, green })).toThrow(Refusal);
+  expect(() => refuseOutdated({ ...given, green }, { ...given, green })).not.toThrow();
+});
+
+test('one that says what the last update gave, whatever green nobody had, is not, nor is the first of all', () => {
+  const read = () => refuseOutdated({ blue: { version: '1.5.0' } }, { blue: { version: '1.5.0', images: {} }, green: { version: '1.6.0', weight: 0 } });
   expect(read).not.toThrow();
   const images = (names: readonly string[]) => ({ blue: { version: '1.5.0', images: Object.fromEntries(names.map((name) => [name, `${name}:1`])) } });
   expect(() => refuseOutdated(images(['shell-frontend', 'blog']), images(['blog', 'shell-frontend']))).not.toThrow();

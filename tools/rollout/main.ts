@@ -2,8 +2,8 @@ import { lateWorkloads } from './rolled-out.ts';
 import { workloadsOf } from './bring-up.ts';
 import { openSite } from './open-site.ts';
 import { requireCluster } from './require-cluster.ts';
-import { readOptions, type RolloutOptions, usage } from './options.ts';
-import { abort, describe, pause, rollOut } from './run-rollout.ts';
+import { exitCodes, readOptions, type RolloutOptions, usage } from './options.ts';
+import { abort, pause, rollOut, status } from './run-rollout.ts';
 import { runCommand, tell } from './run-command.ts';
 
 await runCommand(async (signal) => {
@@ -20,7 +20,7 @@ async function run(options: RolloutOptions, signal: AbortSignal): Promise<void> 
   switch (options.command) {
     case 'status': {
       const late = lateWorkloads(await workloadsOf(site.cluster, false));
-      return tell([describe(site.file.rollout()), ...(late.length === 0 ? [] : [`Not there yet: ${late.join(', ')}`])].join('\n'));
+      return tell([await status(site), ...(late.length === 0 ? [] : [`Not there yet: ${late.join(', ')}`])].join('\n'));
     }
     case 'pause':
       return tell(pause(way));
@@ -31,7 +31,7 @@ async function run(options: RolloutOptions, signal: AbortSignal): Promise<void> 
     case 'walk': {
       const { end, why } = await rollOut(way);
       tell(`${options.version} ${end === 'given up' ? 'was given up' : end === 'promoted' ? 'is rolled out' : `is ${end}`}. ${why}`);
-      if (end === 'taken back') process.exitCode = 2;
+      process.exitCode = exitCodes[end];
     }
   }
 }

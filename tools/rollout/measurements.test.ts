@@ -1,6 +1,7 @@
 import { createMetrics } from '@hanji/service-kit/metrics';
 import { expect, test } from 'vitest';
-import { addAnswer, fineBounds, noAnswers, quantile } from '@hanji/contracts/answers';
+import { addAnswer, type Answers, comparedBounds, fineBounds, noAnswers, quantile } from '@hanji/contracts/answers';
+import { compareColours } from './compare-colours.ts';
 import { ofAllNetworks, readAccessLog } from './access-log.ts';
 import { answeredSince, readProcessMetrics } from './process-metrics.ts';
 
@@ -62,9 +63,39 @@ test('what a process tells in /metrics is read: requests, those that failed, and
   requests.observe({ route: 'searchInk', method: 'GET', status: '503', refused: 'busy' }, 0.001);
   const read = readProcessMetrics(await registry.metrics());
   expect(read).toMatchObject({ requests: 4, errors: 2 });
-  expect(read?.times.bounds.slice(0, 3)).toEqual([5, 10, 25]);
+  expect(read?.times.bounds).toEqual(expect.arrayContaining([5, 10, 25, 250, 5000]));
   expect(read?.times.counts.reduce((sum, count) => sum + count)).toBe(4);
-  expect(read?.times.counts.at(-1)).toBe(1);
+  const ninth = read?.times.bounds.findIndex((bound) => bound >= 9000) ?? -1;
+  expect(read?.times.counts[ninth]).toBe(1);
+  // One of a release before counts by route alone, and by fewer bounds, which are among the others.
+  const before = readProcessMetrics((await registry.metrics()).replaceAll(/^hanji_answer.*$/gm, ''));
+  expect(before).toMatchObject({ requests: 4, errors: 2, times: { counts: [1, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1] } });
+  expect(before?.times.bounds.filter((bound) => read?.times.bounds.includes(bound) === false)).toEqual([]);
+});
+
+/** 400 answers, all but a twentieth of them within `p95` milliseconds: from a third of it on, evenly. */
+const timesOf = (p95: number) => Array.from({ length: 400 }, (_, at) => p95 * (1 / 3 + ((at + 0.5) / 400) * (2 / 3 / 0.95)));
+const verdictOf = (blue: Answers, green: Answers) => compareColours([{ name: 'ink', blue, green }], 1)[0]?.verdict;
+
+test('by the bounds of processes, twice the time is found whatever blue takes, and the same time and a tenth more are as good', () => {
+  const none = noAnswers(comparedBounds.map((seconds) => Math.round(seconds * 1_000_000) / 1000));
+  const counted = (p95: number) => timesOf(p95).reduce((all, ms) => addAnswer(all, false, ms), none);
+  // From 30 ms to 2 s; where it is less, as much again is less than anybody notices.
+  const p95s = Array.from({ length: 86 }, (_, at) => 30 * 1.05 ** at);
+  const verdicts = p95s.map((p95) => [2, 1, 1.1].map((factor) => verdictOf(counted(p95), counted(p95 * factor))));
+  expect(verdicts).toEqual(p95s.map(() => ['slow', 'as good', 'as good']));
+});
+
+test('beside a release that counts by fewer bounds, the limit is one that both know', async () => {
+  const read = async (p95: number, isBefore: boolean) => {
+    const { registry, requests } = createMetrics('ink', '1');
+    for (const ms of timesOf(p95)) requests.observe({ route: 'readInk', method: 'GET', status: '200' }, ms / 1000);
+    const text = await registry.metrics();
+    return readProcessMetrics(isBefore ? text.replaceAll(/^hanji_answer.*$/gm, '') : text) ?? noAnswers([]);
+  };
+  expect(verdictOf(await read(60, true), await read(600, false))).toBe('slow');
+  expect(verdictOf(await read(60, false), await read(600, true))).toBe('slow');
+  expect(verdictOf(await read(107, false), await read(214, false))).toBe('slow');
 });
 
 test('a process that counts nothing is told from one without requests', () => {

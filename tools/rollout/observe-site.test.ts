@@ -11,6 +11,8 @@ const processes = await Promise.all(['blue', 'green'].map(startProcess));
 const asked: string[] = [];
 /** Status by path; 200 elsewhere. */
 const ofGreen: Record<string, number> = { '/broken': 503, '/gone': 404, '/moved': 302, '/hidden': 404 };
+/** Of the newest post. */
+let slug = 'ink';
 const ofBlue: Record<string, number> = { '/hidden': 410, '/new': 404, '/moved': 308 };
 /** Where green redirects to. */
 const redirects: Record<string, string> = {
@@ -26,7 +28,7 @@ const gateway = createServer((request, response) => {
   const location = isGreen ? redirects[request.url ?? ''] : undefined;
   const status = location === undefined ? ((isGreen ? ofGreen : ofBlue)[request.url ?? ''] ?? 200) : 307;
   response.writeHead(status, { ...(location === undefined ? {} : { location }), ...(isGreen ? { 'cache-control': 'private, no-store' } : {}) });
-  response.end(request.url === '/api/posts?limit=1' ? '{"items":[{"slug":"ink"}]}' : 'sorry');
+  response.end(request.url === '/api/posts?limit=1' ? JSON.stringify({ items: [{ slug }] }) : 'sorry');
 });
 await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
 const gatewayPod: FakePod = { name: 'gateway-1', labels: { 'app.kubernetes.io/name': 'gateway' }, port: (gateway.address() as AddressInfo).port, log: [] };
@@ -38,6 +40,7 @@ afterAll(async () => {
 
 beforeEach(() => {
   asked.length = 0;
+  slug = 'ink';
   gatewayPod.log.length = 0;
   fake.pods.splice(0, fake.pods.length, gatewayPod, ...processes.map(({ pod }) => pod));
 });
@@ -70,6 +73,16 @@ test('what both colours answered since it began is measured, of the site and of 
   gatewayPod.log.push(access('green', 200));
   fake.pods.push({ ...gatewayPod, name: 'gateway-2', log: [access('green', 200)] });
   expect((await counts())[0]).toEqual(['site', 1, 3, 1]);
+});
+
+test('a workload whose processes cannot be read has a row all the same', async () => {
+  fake.pods.splice(0, fake.pods.length, gatewayPod);
+  const observer = await siteWatcher(fake.cluster, () => Promise.resolve(['ink']), 100)();
+  const rows = (await observer.measure()).map(({ name, blue, green }) => [name, blue.requests, green.requests]);
+  expect(rows).toEqual([
+    ['site', 0, 0],
+    ['ink', 0, 0],
+  ]);
 });
 
 test('of one network as many answers count as the step takes to tell, or a hundred', async () => {
@@ -109,6 +122,15 @@ test('green is asked through a gateway that is ready, with the key of operators,
     new Set(['/', '/feed.xml', '/api/posts?limit=1', '/api/posts/ink', '/posts/ink'].map((path) => `hanji.test hanji_candidate=f00d ${path}`)),
   );
   expect(await smokeTest({ ...smoke, paths: ['/broken'] })).toBe('Green failed before any visitor came to it: GET /broken answered 503 (sorry).');
+});
+
+test('a post whose slug is Hangul, or has what an address gives a meaning to, is asked for as a browser asks', async () => {
+  fake.pods.splice(0, fake.pods.length, readyGateway);
+  for (const title of ['붓과-먹', '50%-ink?']) {
+    slug = title;
+    expect(await smokeTest({ ...smoke, paths: [] })).toBeNull();
+    expect(asked).toContain(`hanji.test hanji_candidate=f00d /posts/${encodeURIComponent(title)}`);
+  }
 });
 
 test('green may redirect and refuse where blue does, and have what blue has not; what blue has it has to have', async () => {

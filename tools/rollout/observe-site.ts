@@ -33,7 +33,7 @@ export function siteWatcher(cluster: Cluster, doubled: () => Promise<readonly st
         if (blue.requests >= fewOfBlue) earlier = usual = blue;
         const isBlueEarlier = blue.requests < fewOfBlue;
         const site = { name: 'site', green, networks: [...seen.green.values()], blue: isBlueEarlier ? together(blue, usual) : blue, isBlueEarlier };
-        return [site, ...names.flatMap((name) => measured(name, before, now))];
+        return [site, ...names.map((name) => measured(name, before, now))];
       },
       troubles: () => troublesOfGreen(cluster),
     };
@@ -42,13 +42,15 @@ export function siteWatcher(cluster: Cluster, doubled: () => Promise<readonly st
 
 type Processes = ReadonlyMap<string, Readonly<Record<Colour, AnswersByProcess>>>;
 
-function measured(name: string, before: Processes, now: Processes): Measured[] {
+function measured(name: string, before: Processes, now: Processes): Measured {
   const inStep = (colour: Colour) => answeredSince(before.get(name)?.[colour] ?? new Map(), now.get(name)?.[colour] ?? new Map());
-  const [blue, green] = [inStep('blue'), inStep('green')];
-  if (blue === null || green === null) return [];
+  const [ofBlue, ofGreen] = [inStep('blue'), inStep('green')];
+  // What cannot be read has told of no answers: it is to be seen that nothing is known of it.
+  const none = noAnswers((ofBlue ?? ofGreen)?.times.bounds ?? fineBounds);
+  const [blue, green] = [ofBlue ?? none, ofGreen ?? none];
   const isBlueEarlier = blue.requests < fewOfBlue;
   const whole = isBlueEarlier ? answeredSince(new Map(), now.get(name)?.blue ?? new Map()) : null;
-  return [{ name, green, blue: whole ?? blue, isBlueEarlier }];
+  return { name, green, blue: whole ?? blue, isBlueEarlier };
 }
 
 /** What the processes of workloads that run in both colours have answered since they began. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadRegistry } from '@hanji/contracts/registry';
-import { readOptions } from './options.ts';
+import { exitCodes, readOptions, usage } from './options.ts';
 import { describe as told } from './run-rollout.ts';
 import { openPaths } from './smoke-test.ts';
 import { begin } from './rollout-steps.ts';
@@ -22,6 +22,8 @@ describe('the arguments', () => {
   test.each([
     [['1.5.0', '--steps', '50,25'], '--steps is 50,25'],
     [['1.5.0', '--steps', '0,200'], '--steps is 0,200'],
+    [['1.5.0', '--steps', '5,25'], 'the last step has to be 100, e.g. 5,25,100'],
+    [['1.5.0', '--look', '0s'], '--look is 0s; give 1s at least'],
     [['1.5.0', '--pause', '5'], '--pause is 5'],
     [['1.5.0', '--requests', 'many'], '--requests is many'],
     [['1.5.0', '1.6.0'], '1.6.0 is too much'],
@@ -29,6 +31,15 @@ describe('the arguments', () => {
   ])('%j are refused with what to give', (args, message) => {
     expect(() => readOptions(args)).toThrow(message);
   });
+});
+
+test('how a rollout ended is told by the exit code as the usage says', () => {
+  const told = [...usage.matchAll(/(\d): it (?:is|was) (rolled out|taken back|paused|given up)/g)].map(([, code, end]) => [end, Number(code)]);
+  expect(Object.fromEntries(told)).toEqual({
+    'rolled out': exitCodes.promoted,
+    ...Object.fromEntries(Object.entries(exitCodes).filter(([end]) => end !== 'promoted')),
+  });
+  expect(new Set(Object.values(exitCodes)).size).toBe(4);
 });
 
 test('green is asked for every page and route that is open to all and needs no name', async () => {

@@ -8,7 +8,9 @@ interface Sample {
   readonly value: number;
 }
 
-const histogram = 'http_request_duration_seconds';
+const byRoute = 'http_request_duration_seconds';
+/** Of all answers together, by finer bounds; a release may be from before there was any. */
+const ofAll = 'hanji_answer_duration_seconds';
 
 /** What a process has answered since it began, as its `/metrics` tells it; null where it tells nothing of requests. */
 export function readProcessMetrics(text: string): Answers | null {
@@ -17,21 +19,27 @@ export function readProcessMetrics(text: string): Answers | null {
     .split('\n')
     .flatMap(readSample)
     .filter(({ labels }) => labels['refused'] === undefined);
-  const counted = samples.filter(({ name }) => name === `${histogram}_count`);
-  const upTo = new Map<number, number>();
-  for (const { name, labels, value } of samples) {
-    if (name !== `${histogram}_bucket`) continue;
-    const bound = Number(labels['le'] === '+Inf' ? Infinity : labels['le']) * 1000;
-    upTo.set(bound, (upTo.get(bound) ?? 0) + value);
-  }
-  if (upTo.size === 0) return null;
-  const ordered = [...upTo].toSorted(([a], [b]) => a - b);
+  const counted = samples.filter(({ name }) => name === `${byRoute}_count`);
+  if (counted.length === 0) return null;
   const sum = (of: readonly Sample[]) => of.reduce((total, { value }) => total + value, 0);
   return {
     requests: sum(counted),
     errors: sum(counted.filter(({ labels }) => isFailure({ status: Number(labels['status']), refused: '' }))),
-    times: { bounds: ordered.slice(0, -1).map(([bound]) => bound), counts: ordered.map(([, count], at) => count - (ordered[at - 1]?.[1] ?? 0)) },
+    times: timesIn(samples, samples.some(({ name }) => name === `${ofAll}_bucket`) ? ofAll : byRoute),
   };
+}
+
+/** Times of a histogram, whatever its labels. */
+function timesIn(samples: readonly Sample[], histogram: string): Answers['times'] {
+  const upTo = new Map<number, number>();
+  for (const { name, labels, value } of samples) {
+    if (name !== `${histogram}_bucket`) continue;
+    // In a thousandth of a millisecond, so that the same bound is the same number however it was told.
+    const bound = Math.round(Number(labels['le'] === '+Inf' ? Infinity : labels['le']) * 1_000_000) / 1000;
+    upTo.set(bound, (upTo.get(bound) ?? 0) + value);
+  }
+  const ordered = [...upTo].toSorted(([a], [b]) => a - b);
+  return { bounds: ordered.slice(0, -1).map(([bound]) => bound), counts: ordered.map(([, count], at) => count - (ordered[at - 1]?.[1] ?? 0)) };
 }
 
 function readSample(line: string): Sample[] {

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bringUp } from './bring-up.ts';
-import { lastReleases, refuseOutdated } from './last-releases.ts';
-import { type Lease, takeLease, takeLeaseOfTheDead } from './lease.ts';
+import { refuseOutdated, releasesIn, updatesOf } from './last-releases.ts';
+import { type Lease, leaseHolder, takeLease, takeLeaseOfTheDead } from './lease.ts';
 import { siteWatcher } from './observe-site.ts';
 import type { OpenSite } from './open-site.ts';
 import type { RolloutOptions } from './options.ts';
 import { isGateway } from './rolled-out.ts';
+import { refuseBehind, toldOfOthers } from './refuse-behind.ts';
 import { begin, hold, Refusal, type RolloutConfig, takeBack } from './rollout-steps.ts';
 import { openPaths, smokeTest } from './smoke-test.ts';
 import { type RolloutWorld, walk, type WalkEnd } from './walk.ts';
@@ -16,6 +17,8 @@ export interface RolloutRun {
   readonly options: RolloutOptions;
   readonly signal: AbortSignal;
   readonly tell: (text: string) => void;
+  /** See `TakeLease`. */
+  readonly silentMs?: number;
 }
 
 /** Begins a rollout or goes on with it, and walks it to its end. Throws `Refusal` where that cannot be, before anything is touched. */
@@ -26,7 +29,9 @@ export async function rollOut(run: RolloutRun): Promise<WalkEnd> {
   // Asked before anything is touched, the right to change anything included.
   const written = site.file.rollout();
   const next = begin(written, wanted);
-  if (written.rollout === undefined) refuseOutdated(written.releases, await lastReleases(site.engine.stack));
+  const updates = await updatesOf(site.engine.stack);
+  if (written.rollout === undefined || written.rollout.stage === 'taken-back') refuseOutdated(written.releases, releasesIn(updates));
+  else refuseBehind(written.releases, updates, site.engine.workDir);
   if (next.rollout?.stage === 'preparing') await site.requireImages(next.releases);
   return walkAlone(run, () => site.file.change((config) => begin(config, wanted)));
 }
@@ -41,12 +46,19 @@ export function pause({ site }: Pick<RolloutRun, 'site'>): string {
 export async function abort(run: RolloutRun): Promise<WalkEnd | null> {
   const { file, cluster } = run.site;
   file.change((config) => takeBack(config, 'It was given up.', true));
-  const lease = await takeLeaseOfTheDead(cluster, run.signal, run.tell);
+  const lease = await takeLeaseOfTheDead(cluster, run);
   if (lease === null) return null;
   if (file.rollout().rollout !== undefined) return walkWith(lease, run, () => undefined);
   // The other one came to the end while it was looked after.
   await lease.release();
   return { end: 'given up', why: describe(file.rollout()) };
+}
+
+/** How far the rollout is as the file of this checkout says, and who else is at work on the site. */
+export async function status({ file, engine, cluster }: Pick<OpenSite, 'file' | 'engine' | 'cluster'>): Promise<string> {
+  const written = file.rollout();
+  const others = toldOfOthers(written.releases, await updatesOf(engine.stack), engine.workDir, await leaseHolder(cluster));
+  return [...others, describe(written)].join('\n');
 }
 
 /** How far the rollout of a stack is, in a sentence or two. */
@@ -64,7 +76,7 @@ export function describe({ releases, rollout }: RolloutConfig): string {
 }
 
 async function walkAlone(run: RolloutRun, first: () => void): Promise<WalkEnd> {
-  return walkWith(await takeLease(run.site.cluster), run, first);
+  return walkWith(await takeLease(run.site.cluster, run), run, first);
 }
 
 async function walkWith(lease: Lease, run: RolloutRun, first: () => void): Promise<WalkEnd> {
@@ -106,7 +118,11 @@ function worldOf({ site, options, signal, tell }: RolloutRun): RolloutWorld {
 /** Cut short when something else is written down meanwhile: that visitors are to be taken back, say. */
 async function bringUpAsWritten({ engine, file, cluster }: OpenSite, signal: AbortSignal, tell: (text: string) => void): Promise<'there' | 'changed'> {
   const { releases, rollout } = file.rollout();
-  const isAsWritten = () => JSON.stringify(file.rollout().releases) === JSON.stringify(releases) && file.rollout().rollout?.stage === rollout?.stage;
+  const isAsWritten = () => {
+    const now = readAsItIs(file);
+    // What an editor has saved by half says nothing yet.
+    return now === null || (JSON.stringify(now.releases) === JSON.stringify(releases) && now.rollout?.stage === rollout?.stage);
+  };
   const changed = new AbortController();
   const looking = setInterval(() => isAsWritten() || changed.abort(), 500);
   const withoutGreen = rollout?.stage === 'taking-back' || rollout?.stage === 'removing';
@@ -126,5 +142,14 @@ async function bringUpAsWritten({ engine, file, cluster }: OpenSite, signal: Abo
     throw error;
   } finally {
     clearInterval(looking);
+  }
+}
+
+/** What stands written; null where that cannot be read just now. */
+function readAsItIs(file: OpenSite['file']): RolloutConfig | null {
+  try {
+    return file.rollout();
+  } catch {
+    return null;
   }
 }

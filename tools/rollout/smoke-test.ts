@@ -113,7 +113,10 @@ function told({ status, text }: PodAnswer): string {
 async function pathsOfAPost(ask: Ask): Promise<string[]> {
   const { text } = await ask('/api/posts?limit=1');
   const slug = /"slug":"([^"/]+)"/.exec(text)?.[1];
-  return slug === undefined ? [] : [`/api/posts/${slug}`, `/posts/${slug}`];
+  if (slug === undefined) return [];
+  // A slug keeps the letters of its title, Hangul too, which no request line may have as they are.
+  const inAddress = encodeURIComponent(slug);
+  return [`/api/posts/${inAddress}`, `/posts/${inAddress}`];
 }
 
 /** How its pods are spoken to, as their own settings say. */

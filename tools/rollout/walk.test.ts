@@ -99,7 +99,7 @@ describe('a rollout', () => {
     expect(site.config).toEqual({ releases: { blue: { version: '2', images: {} } } });
     expect(site.minutes).toBe(20);
     expect(site.told).toContain('2 has 25 percent of the visitors.');
-    expect(site.told).toMatch(/Green is as good as blue so far; the step lasts \d+ s more\./);
+    expect(site.told).toMatch(/Green is as good as blue so far, by 1000 answers; the step lasts \d+ s more\./);
   });
 
   test.each([

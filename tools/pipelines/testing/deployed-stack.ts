@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReleaseFile } from '@hanji/stacks/release-files';
 import { stringify } from 'yaml';
-import { startFakeCluster } from '../../rollout/testing/fake-cluster.ts';
+import { type FakeCluster, startFakeCluster } from '../../rollout/testing/fake-cluster.ts';
+import { upSite } from '../../rollout/up-site.ts';
 import { deploy } from '../deploy.ts';
 import { closePullRequest, openPullRequest } from '../preview-jobs.ts';
 import { type StandInPrograms, standInPrograms } from './stand-in-programs.ts';
@@ -30,6 +31,10 @@ export interface DeployedStack {
   readonly changes: () => string[];
   /** Jobs on it, in this process, and what those of previews have told; the preview is of pull request 12. */
   readonly deploy: (version: string, chosen?: readonly string[], stack?: string) => Promise<void>;
+  /** `npm run up`, of a file that is meant, whatever was set elsewhere. */
+  readonly up: (isMeant?: boolean) => Promise<void>;
+  /** The Lease of whoever changes the site of `dev`. */
+  readonly lease: FakeCluster['lease'];
   readonly openPreview: () => Promise<void>;
   readonly closePreview: () => Promise<void>;
   readonly told: string[];
@@ -82,6 +87,8 @@ export async function startDeployedStack(project?: string): Promise<DeployedStac
     releasesOf: (stack) => JSON.parse(keptStacks(state)[stack]?.history[0]?.config['hanji:releases']?.value ?? 'null') as unknown,
     changes: () => programs.calls().filter((call) => isChange.test(call)),
     deploy: (version, chosen = [], stack = 'dev') => deploy(folder, stack, version, chosen, new AbortController().signal),
+    up: (isMeant = false) => upSite({ stack: 'dev', folder, isMeant, signal: new AbortController().signal, tell: stacks.tell }),
+    lease: cluster.lease,
     openPreview: () => openPullRequest(change, release('pr-12'), stacks),
     closePreview: () => closePullRequest(change, stacks),
     told,

@@ -6,7 +6,12 @@ import type { ProgramAnswer } from './program-answer.ts';
 interface KeptStack {
   readonly outputs: Readonly<Record<string, unknown>>;
   /** The newest first. */
-  readonly history: readonly { readonly kind: string; readonly result: string; readonly config: Readonly<Record<string, ConfigValue>> }[];
+  readonly history: readonly {
+    readonly kind: string;
+    readonly result: string;
+    readonly config: Readonly<Record<string, ConfigValue>>;
+    readonly message?: string;
+  }[];
 }
 interface ConfigValue {
   readonly value: string;
@@ -63,7 +68,8 @@ export function answerAsPulumi(folder: string, given: readonly string[]): Progra
       return configure(name, args.slice(1));
     case 'up': {
       const config = configOf(name);
-      put({ outputs: outputsOf(config), history: [{ kind: 'update', result: 'succeeded', config }, ...stack.history] });
+      const message = args[args.indexOf('--message') + 1] ?? '';
+      put({ outputs: outputsOf(config), history: [{ kind: 'update', result: 'succeeded', config, message }, ...stack.history] });
       return { code: 0, printed: 'Resources:\n    1 unchanged\n' };
     }
     case 'destroy':
