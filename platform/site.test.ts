@@ -44,6 +44,27 @@ const base: SiteArgs = {
   sharedAccess: false,
   cloudIdentity: false,
 };
+/** Servers that observe the site, with or without exporters of its database and its cache. */
+const observing = (exporters: boolean) => ({
+  images: {
+    prometheus: 'p',
+    alertmanager: 'a',
+    grafana: 'g',
+    logs: 'l',
+    logReader: 'r',
+    collector: 'c',
+    nodeExporter: 'ne',
+    postgresExporter: 'pe',
+    redisExporter: 're',
+  },
+  volumes: { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume },
+  days: { figures: 15, logs: 7 },
+  asksNodes: true,
+  nodeExporter: false,
+  receivers: { ports: [] },
+  runbooks: 'https://docs.test',
+  exporters,
+});
 const record = (args: Partial<SiteArgs> = {}) => recordResources(() => new Site('site', { ...base, ...args }), known);
 
 describe('a site', () => {
@@ -112,64 +133,21 @@ describe('a site', () => {
       (await record(args)).map(childKey).filter((key) => /^(Observability|ObservingServer|OperatorMonitors) /.test(key));
     expect(await observers()).toEqual([]);
     expect(await observers({ observed: { from: 'monitoring', runbooks: 'https://docs.test' } })).toEqual(['OperatorMonitors observability']);
-    const images = {
-      prometheus: 'p',
-      alertmanager: 'a',
-      grafana: 'g',
-      logs: 'l',
-      logReader: 'r',
-      collector: 'c',
-      nodeExporter: 'ne',
-      postgresExporter: 'pe',
-      redisExporter: 're',
-    };
-    const volumes = { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume };
-    const by = {
-      images,
-      volumes,
-      days: { figures: 15, logs: 7 },
-      asksNodes: true,
-      exporters: false,
-      nodeExporter: false,
-      receivers: { ports: [] },
-      runbooks: 'https://docs.test',
-    };
     const own = ['alertmanager', 'grafana', 'log-reader', 'logs', 'prometheus'];
     const withExporters = [...own.slice(0, 4), 'postgres-exporter', 'prometheus', 'redis-exporter'];
     for (const [exporters, names] of [
       [false, own],
       [true, withExporters],
     ] as const)
-      expect(await observers({ observed: { by: { ...by, exporters } } })).toEqual([
+      expect(await observers({ observed: { by: observing(exporters) } })).toEqual([
         'Observability observability',
         ...names.map((name) => `ObservingServer ${name}`),
       ]);
   });
 
   test('has exporters see how PostgreSQL and Redis are, and nothing else of them; without exporters nobody may', async () => {
-    const images = {
-      prometheus: 'p',
-      alertmanager: 'a',
-      grafana: 'g',
-      logs: 'l',
-      logReader: 'r',
-      collector: 'c',
-      nodeExporter: 'ne',
-      postgresExporter: 'pe',
-      redisExporter: 're',
-    };
-    const volumes = { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume };
-    const by = {
-      images,
-      volumes,
-      days: { figures: 15, logs: 7 },
-      asksNodes: false,
-      nodeExporter: false,
-      receivers: { ports: [] },
-      runbooks: 'https://docs.test',
-    };
     const texts = async (exporters: boolean) => {
-      const resources = await record({ observed: { by: { ...by, exporters } } });
+      const resources = await record({ observed: { by: observing(exporters) } });
       const secret = (key: string) => child(resources, key).inputs['stringData'] as Record<string, string>;
       const callers = (name: string) => JSON.stringify(child(resources, `NetworkPolicy ${name}`).inputs['spec'].ingress);
       return { sql: secret('Secret postgres-setup')['databases.sql'], acl: secret('Secret redis')['redis.conf'], into: callers('postgres') + callers('redis') };

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { releaseFilePath, writeReleaseFile } from '@hanji/stacks/release-files';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { runPreview } from '../preview/run-preview.ts';
 import { openPullRequest } from './preview-jobs.ts';
@@ -10,17 +10,13 @@ import { githubState, setGithubState } from './testing/stand-in-gh.ts';
 import { keptStacks, setKeptStacks } from './testing/stand-in-pulumi.ts';
 
 let site: DeployedStack;
-const before = { ...process.env };
 
 beforeEach(async () => {
   site = await startDeployedStack();
-  Object.assign(process.env, site.env);
+  for (const [name, value] of Object.entries(site.env)) vi.stubEnv(name, value);
 });
 afterEach(async () => {
-  for (const name of Object.keys(site.env)) {
-    if (before[name] === undefined) delete process.env[name];
-    else process.env[name] = before[name];
-  }
+  vi.unstubAllEnvs();
   await site.close();
 });
 

@@ -1,22 +1,18 @@
 import { writeReleaseFile } from '@hanji/stacks/release-files';
 import { fromCheckout } from '../rollout/engine.ts';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type DeployedStack, startDeployedStack } from './testing/deployed-stack.ts';
 import { githubState } from './testing/stand-in-gh.ts';
 import { keptStacks } from './testing/stand-in-pulumi.ts';
 
 let site: DeployedStack;
-const before = { ...process.env };
 
 beforeEach(async () => {
   site = await startDeployedStack();
-  Object.assign(process.env, site.env);
+  for (const [name, value] of Object.entries(site.env)) vi.stubEnv(name, value);
 });
 afterEach(async () => {
-  for (const name of Object.keys(site.env)) {
-    if (before[name] === undefined) delete process.env[name];
-    else process.env[name] = before[name];
-  }
+  vi.unstubAllEnvs();
   await site.close();
 });
 
