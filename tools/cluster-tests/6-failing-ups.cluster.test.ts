@@ -83,9 +83,10 @@ const ways: Readonly<Record<string, Way>> = {
     make: () => withImage(`${registry.name}/hanji/${workload}:1`),
     told: [`Nothing was changed: ${registry.name}/hanji/${workload}:1 cannot be had`],
   },
+  // Of a service with a database, whose migration is the first to need it: the engine would wait ten minutes for that.
   'an image that nodes may not pull': {
-    make: () => withImage(`${registry.name}/private/${workload}:1`),
-    told: [`Deployment ${workload}: the image ${registry.name}/private/${workload}:1`, 'cannot be had', 'hanji:registryLogin'],
+    make: () => withImage(`${registry.name}/private/blog:1`, 'blog'),
+    told: ['Job blog', 'the image ', `${registry.name}/private/blog:1`, 'cannot be had', 'hanji:registryLogin'],
   },
   'a release that crashes': {
     make: () => withImage(broken['crashing']),
