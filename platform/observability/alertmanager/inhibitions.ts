@@ -25,14 +25,26 @@ const ofUpkeep = ['job-failing', 'pool-exhausted'];
 /** What no page can do without; without another micro-frontend or service a part of it is missing. */
 const neededByPages = 'gateway|shell-frontend|blog-frontend|blog';
 
-/** What services depend on, by the server that it is. */
-const dependencies = { postgres: 'postgresql', rabbitmq: 'rabbitmq', redis: 'redis' } as const;
+/** What services depend on: the server, what they call it, and what follows where it is away. */
+const servers = [
+  { server: 'postgres', dependency: 'postgresql', consequences: [...ofAllPages, ...ofRequests, ...ofEvents, ...ofUpkeep] },
+  { server: 'rabbitmq', dependency: 'rabbitmq', consequences: ofEvents },
+  { server: 'redis', dependency: 'redis', consequences: ['pages-slow', 'service-slow', 'candidate-worse'] },
+] as const;
 
 /** What follows from what. */
 const causes: readonly Cause[] = [
-  { alert: 'dependency-down', labels: { dependency: 'postgresql' }, consequences: [...ofAllPages, ...ofRequests, ...ofEvents, ...ofUpkeep] },
-  { alert: 'dependency-down', labels: { dependency: 'rabbitmq' }, consequences: ofEvents },
-  { alert: 'dependency-down', labels: { dependency: 'redis' }, consequences: ['pages-slow', 'service-slow', 'candidate-worse'] },
+  ...servers.flatMap(({ server, dependency, consequences }) => {
+    const away = { alert: 'dependency-down', labels: { dependency } };
+    const full = fullVolume(`data-${server}-.+`);
+    // One whose disk is full still answers, but takes no writes (PostgreSQL) or publishers (RabbitMQ): it may as well be away, and often is after a while.
+    return [
+      ...[away, full].map((cause) => ({ ...cause, consequences })),
+      // What tells Prometheus of a server is away with it, or has nothing to tell.
+      ...[away, full].map((cause) => ({ ...cause, consequences: ['targets-missing'], among: { job: server } })),
+      { ...full, consequences: ['dependency-down'], among: { dependency } },
+    ];
+  }),
   { alert: 'workload-down', labels: { workload: neededByPages }, consequences: ofAllPages },
   // Every service takes part in what several do together, and the one that is away keeps it from ending.
   { alert: 'workload-down', except: { workload: 'gateway|.+-frontend' }, consequences: ['saga-old'] },
@@ -41,20 +53,7 @@ const causes: readonly Cause[] = [
     consequences: [...ofRequests, 'events-late', 'outbox-old', 'consumer-stuck', 'queue-backlog', 'job-failing', 'process-unstable'],
     alike: ['service'],
   },
-  // What tells Prometheus of a server is away with it, or has nothing to tell.
-  ...Object.entries(dependencies).map(([job, dependency]) => ({
-    alert: 'dependency-down',
-    labels: { dependency },
-    consequences: ['targets-missing'],
-    among: { job },
-  })),
-  // A full disk stops the server that is on it.
-  ...Object.entries(dependencies).map(([server, dependency]) => ({
-    ...fullVolume(`data-${server}-.+`),
-    consequences: ['dependency-down'],
-    among: { dependency },
-  })),
-  { ...fullVolume('data-postgres-.+'), consequences: ['backup-too-old', 'job-failing'] },
+  { ...fullVolume('data-postgres-.+'), consequences: ['backup-too-old'] },
   { ...fullVolume('storage-files'), consequences: ['backup-too-old'] },
   { ...fullVolume('storage-files'), consequences: ['job-failing'], among: { service: 'storage' } },
   { alert: 'consumer-stuck', consequences: ['saga-old'] },
