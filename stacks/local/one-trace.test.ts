@@ -20,7 +20,11 @@ test('publishing a post is one trace, from the gateway to every service that hea
 test("a reader's page is one trace, from the gateway by shell and page part to the database", async () => {
   const { slug } = await traced.publish({ title: 'Read me' });
   expect((await traced.site.call(`/posts/${slug}`)).status).toBe(200);
-  await traced.traceWith(named('shell-frontend', 'GET page'), ['blog-frontend  GET part', 'blog  GET /api/posts/:slug', 'blog  SELECT cache_generation']);
+  await traced.traceWith(named('shell-frontend', 'GET page'), [
+    'blog-frontend  GET part',
+    'blog  GET /api/posts/:slug',
+    'blog  SELECT cache_generation (postgresql)',
+  ]);
 });
 
 test("what a reader's browser tells of its page is a step of the trace of that very page", async () => {
@@ -37,7 +41,7 @@ test("what a reader's browser tells of its page is a step of the trace of that v
 
 test('a login is one trace with what is counted in Redis', async () => {
   expect((await traced.site.call('/api/auth/login', { body: testAdmin })).status).toBe(200);
-  await traced.traceWith(named('gateway', 'POST auth-login'), ['auth  POST /api/auth/login', 'auth  EVALSHA', 'auth  SELECT users']);
+  await traced.traceWith(named('gateway', 'POST auth-login'), ['auth  POST /api/auth/login', 'auth  EVALSHA (redis)', 'auth  SELECT users (postgresql)']);
 });
 
 test('a scheduled post is one trace, from the schedule to every service that hears of it', async () => {
@@ -65,5 +69,9 @@ test('an import is one trace, from its job by the importer to the services that 
     await traced.site.call(`/api/imports/${id}/${step}`, { method: 'POST', token: traced.site.adminToken, ...(step === 'check' ? { body: {} } : {}) });
     await expect.poll(async () => (await ask(`/api/imports/${id}`)).status, { timeout: 30_000 }).toBe(status);
   }
-  await traced.traceWith(named('storage', 'job import'), ['blog  POST /internal/import/posts', 'blog  INSERT post', ...processed('post.created', 'content')]);
+  await traced.traceWith(named('storage', 'job import'), [
+    'blog  POST /internal/import/posts',
+    'blog  INSERT post (postgresql)',
+    ...processed('post.created', 'content'),
+  ]);
 });

@@ -63,19 +63,19 @@ export function named(service: string, name: string): (span: ReceivedSpan) => bo
 
 /** Lines of an event that came to services. */
 export function processed(event: string, ...services: readonly string[]): string[] {
-  return services.map((service) => `${service}  process ${event}`);
+  return services.map((service) => `${service}  process ${event} (rabbitmq)`);
 }
 
 /** What publishing a post has to leave in its trace: each step, and the one that it belongs to. */
 const publishing: readonly (readonly [string, string])[] = [
   ['blog  POST /api/posts', 'gateway  POST blog-createPost'],
-  ['blog  INSERT post', 'blog  POST /api/posts'],
+  ['blog  INSERT post (postgresql)', 'blog  POST /api/posts'],
   ['blog  record post.created', 'blog  POST /api/posts'],
-  ['blog  INSERT outbox', 'blog  record post.created'],
-  ['blog  publish post.created', 'blog  record post.created'],
-  ...processed('post.created', 'content', 'storage', 'analytics').map((step) => [step, 'blog  publish post.created'] as const),
-  ['content  INSERT inbox', 'content  process post.created'],
-  ['analytics  INSERT inbox', 'analytics  process post.created'],
+  ['blog  INSERT outbox (postgresql)', 'blog  record post.created'],
+  ['blog  publish post.created (rabbitmq)', 'blog  record post.created'],
+  ...processed('post.created', 'content', 'storage', 'analytics').map((step) => [step, 'blog  publish post.created (rabbitmq)'] as const),
+  ['content  INSERT inbox (postgresql)', 'content  process post.created (rabbitmq)'],
+  ['analytics  INSERT inbox (postgresql)', 'analytics  process post.created (rabbitmq)'],
 ];
 
 /** The steps of it alone. */
@@ -87,7 +87,7 @@ export function assertPublishedPost(tree: readonly string[]): void {
   expect(belonging(tree)).toEqual(expect.arrayContaining(publishing.map((pair) => pair.join(' of '))));
 }
 
-/** Each step with the one that it belongs to, as `blog  INSERT post of blog  POST /api/posts`. */
+/** Each step with the one that it belongs to, as `blog  INSERT post (postgresql) of blog  POST /api/posts`. */
 function belonging(tree: readonly string[]): string[] {
   const above: string[] = [];
   return tree.flatMap((line) => {
