@@ -123,7 +123,7 @@ describe('a site', () => {
       postgresExporter: 'pe',
       redisExporter: 're',
     };
-    const volumes = { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume };
+    const volumes = { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume, logReader: volume };
     const by = {
       images,
       volumes,
@@ -158,7 +158,7 @@ describe('a site', () => {
       postgresExporter: 'pe',
       redisExporter: 're',
     };
-    const volumes = { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume };
+    const volumes = { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume, logReader: volume };
     const by = {
       images,
       volumes,

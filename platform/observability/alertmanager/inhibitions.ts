@@ -70,28 +70,50 @@ function fullVolume(claims: string): Pick<Cause, 'alert' | 'severity' | 'labels'
   return { alert: 'disk-almost-full', severity: 'page', labels: { persistentvolumeclaim: claims } };
 }
 
+interface Matcher {
+  readonly name: string;
+  readonly matchType: '=' | '=~' | '!~';
+  readonly value: string;
+}
+
+interface Inhibition {
+  readonly source: readonly Matcher[];
+  readonly target: readonly Matcher[];
+  readonly equal?: readonly string[];
+}
+
 /** Who is woken up by something needs no ticket of the same. */
-const pageBeforeTicket = {
-  source_matchers: ['severity="page"'],
-  target_matchers: ['severity="ticket"'],
+const pageBeforeTicket: Inhibition = {
+  source: [{ name: 'severity', matchType: '=', value: 'page' }],
+  target: [{ name: 'severity', matchType: '=', value: 'ticket' }],
   equal: ['alertname', 'namespace', 'service', 'workload', 'queue', 'instance', 'mountpoint', 'persistentvolumeclaim', 'host'],
 };
 
+const inhibitions = (): readonly Inhibition[] => [...causes.map(inhibition), pageBeforeTicket];
+
 /** Alertmanager's inhibition rules. */
 export function inhibitRules(): object[] {
-  return [...causes.map(inhibition), pageBeforeTicket];
+  const texts = (matchers: readonly Matcher[]) => matchers.map(({ name, matchType, value }) => `${name}${matchType}"${value}"`);
+  return inhibitions().map(({ source, target, ...equal }) => ({ source_matchers: texts(source), target_matchers: texts(target), ...equal }));
 }
 
-function inhibition({ alert, severity, labels = {}, except = {}, consequences, among = {}, alike }: Cause): object {
-  const matching = (wanted: Labels, how = '=~') => Object.entries(wanted).map(([name, value]) => `${name}${how}"${value}"`);
+/**
+ * The same as the spec of an `AlertmanagerConfig`, the resource by which prometheus-operator takes them: to alerts of the resource's namespace alone. It
+ * names no receiver, so nobody is told by it.
+ */
+export function inhibitionSpec(): object {
+  return { inhibitRules: inhibitions().map(({ source, target, ...equal }) => ({ sourceMatch: source, targetMatch: target, ...equal })) };
+}
+
+function inhibition({ alert, severity, labels = {}, except = {}, consequences, among = {}, alike }: Cause): Inhibition {
+  const matching = (wanted: Labels, matchType: Matcher['matchType'] = '=~') => Object.entries(wanted).map(([name, value]) => ({ name, matchType, value }));
   return {
-    source_matchers: [
-      `alertname="${alertName(alert)}"`,
-      ...(severity === undefined ? [] : [`severity="${severity}"`]),
+    source: [
+      ...matching({ alertname: alertName(alert), ...(severity === undefined ? {} : { severity }) }, '='),
       ...matching(labels),
       ...matching(except, '!~'),
     ],
-    target_matchers: [`alertname=~"${consequences.map(alertName).join('|')}"`, ...matching(among)],
-    ...(alike === undefined ? {} : { equal: [...alike] }),
+    target: matching({ alertname: consequences.map(alertName).join('|'), ...among }),
+    ...(alike === undefined ? {} : { equal: alike }),
   };
 }

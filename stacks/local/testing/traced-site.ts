@@ -1,3 +1,4 @@
+import { idsOf } from '@hanji/tracing/traceparent';
 import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from '@hanji/tracing/testing/otlp-receiver';
 import { traceTree } from '@hanji/tracing/testing/trace-tree';
 import { expect } from 'vitest';
@@ -85,6 +86,34 @@ export const publishedPost: readonly string[] = publishing.map(([step]) => step)
 export function assertPublishedPost(tree: readonly string[]): void {
   expect(tree.filter((line) => !line.startsWith(' '))).toEqual(['gateway  POST blog-createPost']);
   expect(belonging(tree)).toEqual(expect.arrayContaining(publishing.map((pair) => pair.join(' of '))));
+}
+
+/** What a page that a browser told of has to leave in its trace: each step, and the one that it belongs to. */
+const measuring: readonly (readonly [string, string])[] = [
+  ['blog-frontend  GET part', 'shell-frontend  GET 127.0.0.1'],
+  ['blog  SELECT cache_generation (postgresql)', 'blog  GET /api/categories'],
+  ['blog  GET (redis)', 'blog  GET /api/categories'],
+  ['analytics  page in a browser', 'shell-frontend  GET page'],
+];
+
+/** Publishes a post of this title, reads its page, and tells of it as a browser does; answers the trace of that. */
+export async function traceMeasuredPage({ site, publish, traceWith }: TracedSite, title: string): Promise<string[]> {
+  const { slug } = await publish({ title });
+  const { headers } = await site.call(`/posts/${slug}`);
+  // As a browser finds it there: what it was given of the trace is sealed, and goes back as it came.
+  const [, trace = ''] = /^measured;desc="([^"]+)"$/.exec(headers.get('server-timing') ?? '') ?? [];
+  expect((await site.call('/api/vitals', { body: { LCP: 1.2, TTFB: 0.1, seconds: 1, trace } })).status).toBe(204);
+  const { traceId } = idsOf(trace);
+  return traceWith(
+    (span) => span.traceId === traceId,
+    measuring.map(([step]) => step),
+  );
+}
+
+/** Expects that a trace is that of one page, from the gateway by shell and page part to PostgreSQL, Redis and the browser. */
+export function assertMeasuredPage(tree: readonly string[]): void {
+  expect(tree.filter((line) => !line.startsWith(' '))).toEqual([expect.stringMatching(/^gateway  GET /)]);
+  expect(belonging(tree)).toEqual(expect.arrayContaining(measuring.map((pair) => pair.join(' of '))));
 }
 
 /** Each step with the one that it belongs to, as `blog  INSERT post (postgresql) of blog  POST /api/posts`. */
