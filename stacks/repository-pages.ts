@@ -17,9 +17,9 @@ export function pagesOf(remote: string, folder: string): string | null {
   // Both as git takes them: git@github.com:owner/name.git, and ssh://git@github.com/owner/name.git.
   const [, host, path] = /^(?:(?:https?|ssh|git):\/\/)?(?:[^@/]+@)?([\w-]+(?:\.[\w-]+)+)(?::\d+)?[/:](.+?)(?:\.git)?\/?$/.exec(remote) ?? [];
   if (host === undefined || path === undefined || !path.includes('/')) return null;
-  const [kind] = host
+  const kind = host
     .toLowerCase()
     .split(/[.-]/)
-    .filter((word) => word in pagesBy);
+    .find((word) => word in pagesBy);
   return kind === undefined ? null : `https://${host}/${path}/${pagesBy[kind]}/${folder}`;
 }
