@@ -41,6 +41,8 @@ export const observabilityFields = fields(
         alertmanager: quantity('1Gi').default('1Gi'),
         grafana: quantity('1Gi').default('1Gi'),
         logs: quantity('20Gi').default('10Gi'),
+        /** How far each pod's lines have been read. */
+        logReader: quantity('1Gi').default('1Gi'),
       },
       '{ prometheus: 20Gi, logs: 20Gi }',
     ).prefault({}),
@@ -62,6 +64,9 @@ export const observabilityFields = fields(
   '{ mode: deployed }',
 ).prefault({});
 
+/** What waits for a heartbeat may tell callers apart by a query, as Uptime Kuma does. */
+const beatAddress = matching(/^https?:\/\/[^\s#]+$/, 'give an address, e.g. https://hc-ping.com/…');
+
 /** `hanji:alerts`: each way holds what opens it, so all of it is secret. */
 export const alertFields = fields(
   {
@@ -80,7 +85,7 @@ export const alertFields = fields(
       },
       '{ to: night@example.org, from: hanji@example.org, server: mail.example.org:587, username: …, password: … }',
     ).optional(),
-    heartbeat: fields({ url: address('https://hc-ping.com/…') }, '{ url: https://hc-ping.com/… }')
+    heartbeat: fields({ url: beatAddress }, '{ url: https://hc-ping.com/… }')
       .optional()
       .describe('Is called once a minute as long as alerts are judged and told; what is there tells somebody when the calls end'),
   },

@@ -22,6 +22,7 @@ export function observedArguments(
     alertmanager: volume(volumes.alertmanager),
     grafana: volume(volumes.grafana),
     logs: volume(volumes.logs),
+    logReader: volume(volumes.logReader),
   };
   const traces = { ...(tracesTo === undefined ? {} : { tracesTo }), ...(tracesFrom === undefined ? {} : { tracesFrom }) };
   const by = { images, volumes: made, days, asksNodes, exporters, nodeExporter, receivers: receivers(alerts), runbooks, ...traces };

@@ -94,7 +94,7 @@ describe('what observes a site', () => {
       alerts: {
         slack: { channel: '#hanji', webhook: 'https://hooks.test/secret' },
         mail: { to: 'a@b.test', from: 'c@b.test', server: 'mail.b.test:587', password: 'secret' },
-        heartbeat: { url: 'http://beats.test:8080/secret' },
+        heartbeat: { url: 'http://beats.test:8080/api/push/secret?status=up&msg=OK&ping=' },
       },
     });
     const receivers = observed !== undefined && 'by' in observed ? observed.by.receivers : { ports: [] };

@@ -9,16 +9,16 @@ export interface AccessLog {
   readonly close: () => void;
 }
 
-/** Lines are gathered for up to 100 ms, so that the log costs a write now and then and not one per request. */
-export function openAccessLog(): AccessLog {
+/** `build` is the gateway's own. Lines are gathered for up to 100 ms, so that the log costs a write now and then and not one per request. */
+export function openAccessLog(build: string): AccessLog {
   const out = new sonicBoom.SonicBoom({ fd: process.stdout.fd, minLength: 8192, sync: false, periodicFlush: 100 });
   // A reader that is gone is no reason to stop serving.
   out.on('error', () => undefined);
-  return { write: (exchange) => void out.write(`${JSON.stringify(accessLine(exchange))}\n`), close: () => out.flushSync() };
+  return { write: (exchange) => void out.write(`${JSON.stringify(accessLine(exchange, build))}\n`), close: () => out.flushSync() };
 }
 
 /** What is logged of a request, once it is answered. */
-export function accessLine(exchange: Exchange): Record<keyof typeof accessLogFields, string | number> {
+export function accessLine(exchange: Exchange, build: string): Record<keyof typeof accessLogFields, string | number> {
   return {
     time: new Date().toISOString(),
     service: accessLogFields.service,
@@ -36,6 +36,7 @@ export function accessLine(exchange: Exchange): Record<keyof typeof accessLogFie
     userId: exchange.userHash,
     colour: exchange.release,
     release: exchange.release,
+    build,
     userAgent: exchange.request.headers['user-agent'] ?? '',
   };
 }

@@ -85,7 +85,7 @@ test('the status port is where it is said to be, and at no other address of the 
 });
 
 test('the access log is JSON lines with the fields of the table, and no query, cookie or token in them', async () => {
-  const gateway = await start(fileOf(configuration(first.address)));
+  const gateway = await start(fileOf(configuration(first.address)), { BUILD: 'gateway:7' });
   await send(gateway.port, {
     path: '/api/things/1?code=secret-code',
     headers: [
@@ -104,6 +104,7 @@ test('the access log is JSON lines with the fields of the table, and no query, c
   expect(Object.keys(line ?? {}).toSorted()).toEqual(Object.keys(accessLogFields).toSorted());
   expect(line).toMatchObject({
     service: 'gateway',
+    build: 'gateway:7',
     method: 'GET',
     path: '/api/things/1',
     status: '200',

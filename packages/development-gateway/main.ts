@@ -15,6 +15,7 @@ const Environment = z.object({
   STATUS_HOST: z.string().min(1).optional(),
   REDIS_URL: z.string().min(1).optional(),
   START_NONCE: z.string().min(1).optional(),
+  BUILD: z.string().min(1).default('dev'),
   TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -36,7 +37,7 @@ try {
     environment: process.env,
     redisUrl: settings.REDIS_URL ?? null,
     findClient: clientFinder(settings.TRUSTED_PROXIES),
-    accessLog: openAccessLog(),
+    accessLog: openAccessLog(settings.BUILD),
     onTraceLoss: (error) => tell('traces cannot be sent, going on without; further losses are not told', { error: error.message }),
     startNonce: settings.START_NONCE ?? null,
     ...(settings.HOST === undefined ? {} : { host: settings.HOST }),
@@ -77,5 +78,5 @@ function reload(gateway: Gateway): void {
 }
 
 function tell(message: string, fields: Readonly<Record<string, unknown>> = {}): void {
-  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), message, ...fields })}\n`);
+  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), service: 'gateway', build: process.env['BUILD'] ?? 'dev', message, ...fields })}\n`);
 }

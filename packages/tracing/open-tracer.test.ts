@@ -29,7 +29,7 @@ test('steps of two processes are one trace at the collector', async () => {
   first.end();
   await tracer.stop();
   const { traceId } = idsOf(first.traceparent);
-  expect(traceTree(collector.spans, traceId)).toEqual(['ink  GET /inks/:id', '  ink  SELECT ink  FAILED']);
+  expect(traceTree(collector.spans, traceId)).toEqual(['ink  GET /inks/:id', '  ink  SELECT ink (postgresql)  FAILED']);
   const failed = collector.spans.find(({ name }) => name === 'SELECT ink');
   expect(failed?.attributes).toEqual({ 'db.system.name': 'postgresql', 'error.type': '57014' });
   expect(collector.headers.at(-1)).toMatchObject({ 'x-key': 'a b' });

@@ -20,7 +20,7 @@ const gatewayUser = 1000;
 /** What the pods of the gateway are made of. */
 export interface GatewayPodArgs {
   readonly image: string;
-  /** Runs in Kong's place on the same file, which `GATEWAY_CONFIG` names, listens at `PORT` and `STATUS_PORT`, believes `TRUSTED_PROXIES`. */
+  /** Runs in Kong's place on the same file, which `GATEWAY_CONFIG` names, listens at `PORT` and `STATUS_PORT`, believes `TRUSTED_PROXIES`, is of `BUILD`. */
   readonly command?: readonly string[];
   readonly requests?: { readonly cpu: string; readonly memory: string };
   /** Certificate chain and key (PEM); with them the gateway also takes HTTPS. */
@@ -113,11 +113,12 @@ function kongVariables(args: GatewayPodArgs, configuration: KongConfiguration): 
   return { ...plain, ...(args.certificate === undefined ? {} : withTls), KONG_PREFIX: '/var/run/kong', KONG_NGINX_WORKER_PROCESSES: '2' };
 }
 
-function standInVariables({ trustedProxies }: GatewayPodArgs): Record<string, string> {
+function standInVariables({ image, trustedProxies }: GatewayPodArgs): Record<string, string> {
   return {
     GATEWAY_CONFIG: configurationFile,
     PORT: String(gatewayPorts.http),
     STATUS_PORT: String(gatewayPorts.status),
+    BUILD: image,
     TRUSTED_PROXIES: trustedProxies.join(','),
   };
 }

@@ -123,7 +123,13 @@ describe('the gateway', () => {
   test('can be another program that reads the same file', async () => {
     const kong = await container({ command: ['node', 'gateway.ts'], image: 'localhost/hanji/development-gateway:1' });
     expect(kong.command).toEqual(['node', 'gateway.ts']);
-    expect(variables(kong)).toEqual({ GATEWAY_CONFIG: '/etc/hanji/gateway/kong.json', PORT: '8000', STATUS_PORT: '8100', TRUSTED_PROXIES: '10.0.1.0/24' });
+    expect(variables(kong)).toEqual({
+      GATEWAY_CONFIG: '/etc/hanji/gateway/kong.json',
+      PORT: '8000',
+      STATUS_PORT: '8100',
+      BUILD: 'localhost/hanji/development-gateway:1',
+      TRUSTED_PROXIES: '10.0.1.0/24',
+    });
     expect(kong.volumeMounts).toContainEqual({ name: 'configuration', mountPath: '/etc/hanji/gateway', readOnly: true });
   });
 

@@ -46,7 +46,7 @@ export class Gateway extends pulumi.ComponentResource {
     const secret = (part: string, type: string, stringData: Record<string, pulumi.Input<string>>) =>
       new k8s.core.v1.Secret(`${name}-${part}`, { metadata: object, immutable: true, type, stringData }, own).metadata.name;
     const files: GatewayFiles = {
-      configuration: text('configuration', { 'kong.json': args.configuration.apply(renderKongFile), 'nginx.conf': kongNginxInclude() }),
+      configuration: text('configuration', { 'kong.json': args.configuration.apply(renderKongFile), 'nginx.conf': kongNginxInclude(args.image) }),
       plugins: text('plugins', Object.fromEntries(Object.entries(args.plugins).map(([path, source]) => [configKey(path), source]))),
       pluginPaths: Object.keys(args.plugins).map((path) => ({ key: configKey(path), path })),
       secrets: secret('secrets', 'Opaque', { ...args.secrets }),

@@ -5,6 +5,7 @@ import { brush, ink, sheet } from '../testing/definitions.ts';
 import { child, childKey, recordResources } from '../testing/recorded-resources.ts';
 import { alertmanagerConfiguration } from './alertmanager/alertmanager-configuration.ts';
 import { Observability, type ObservabilityArgs } from './observability.ts';
+import { inhibitRules } from './alertmanager/inhibitions.ts';
 import { OperatorMonitors } from './operator-monitors.ts';
 import { collectorConfiguration } from './collector/collector-configuration.ts';
 import { mebibytes } from './servers/prometheus-plan.ts';
@@ -30,7 +31,7 @@ const base: ObservabilityArgs = {
     postgresExporter: 'postgres-exporter:0',
     redisExporter: 'redis-exporter:1',
   },
-  volumes: { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume },
+  volumes: { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume, logReader: volume },
   days: { figures: 15, logs: 7 },
   asksNodes: true,
   exporters: true,
@@ -242,6 +243,7 @@ describe('Observability', () => {
     expect(sets.filter(({ inputs }) => inputs['spec'].volumeClaimTemplates !== undefined).map(({ name }) => name)).toEqual([
       'alertmanager',
       'grafana',
+      'log-reader',
       'logs',
       'prometheus',
     ]);
@@ -271,6 +273,7 @@ describe('monitors for a Prometheus of the operator', () => {
 
   test('are exactly these', async () => {
     expect((await monitors()).map(childKey)).toEqual([
+      'AlertmanagerConfig observability-inhibitions',
       'ConfigMap observability-dashboards',
       'NetworkPolicy observability-scrapes',
       'OperatorMonitors observability',
@@ -282,10 +285,22 @@ describe('monitors for a Prometheus of the operator', () => {
   });
 
   test('carry the labels that Prometheus chooses by', async () => {
-    const chosen = (await monitors()).filter(({ type }) => /:(?:PodMonitor|PrometheusRule)$/.test(type));
+    const chosen = (await monitors()).filter(({ type }) => /:(?:PodMonitor|PrometheusRule|AlertmanagerConfig)$/.test(type));
     expect(chosen.map(({ inputs }) => inputs['metadata'].labels)).toEqual(
-      Array.from({ length: 4 }, () => expect.objectContaining({ release: 'prometheus', 'app.kubernetes.io/part-of': 'hanji' })),
+      Array.from({ length: 5 }, () => expect.objectContaining({ release: 'prometheus', 'app.kubernetes.io/part-of': 'hanji' })),
     );
+  });
+
+  test('silence what follows from something else, by matchers as prometheus-operator takes them, and tell nobody', async () => {
+    const resource = child(await monitors(), 'AlertmanagerConfig observability-inhibitions').inputs;
+    expect(resource['apiVersion']).toBe('monitoring.coreos.com/v1alpha1');
+    expect(Object.keys(resource['spec'])).toEqual(['inhibitRules']);
+    expect(resource['spec'].inhibitRules).toHaveLength(inhibitRules().length);
+    expect(resource['spec'].inhibitRules).toContainEqual({
+      sourceMatch: [{ name: 'alertname', matchType: '=', value: 'HanjiConsumerStuck' }],
+      targetMatch: [{ name: 'alertname', matchType: '=~', value: 'HanjiQueueBacklog' }],
+      equal: ['queue'],
+    });
   });
 
   test('look at the series of the site alone', async () => {

@@ -34,7 +34,7 @@ export type ObservingServerName =
 /** What the servers are made from. */
 export interface ObservingServers {
   readonly images: Readonly<Record<ObservingServerName, string>>;
-  readonly volumes: Readonly<Record<Extract<ObservingServerName, 'prometheus' | 'alertmanager' | 'grafana' | 'logs'>, VolumeArgs>>;
+  readonly volumes: Readonly<Record<Extract<ObservingServerName, 'prometheus' | 'alertmanager' | 'grafana' | 'logs' | 'logReader'>, VolumeArgs>>;
   /** Days that figures and log lines are kept. */
   readonly days: { readonly figures: number; readonly logs: number };
   /** Asks the nodes how full volumes are, for which it needs rights in the whole cluster. */
@@ -92,7 +92,7 @@ export class Observability extends pulumi.ComponentResource {
         ...(args.tracesFrom === undefined ? {} : { traces: args.tracesFrom }),
       }),
       logsPlan(images.logs, volumes.logs, days.logs),
-      logReaderPlan({ image: images.logReader, namespace }),
+      logReaderPlan({ image: images.logReader, namespace, volume: volumes.logReader }),
       ...(args.tracesTo === undefined
         ? []
         : [collectorPlan({ image: images.collector, senders: pods.map(({ workload }) => workload), tracesTo: args.tracesTo })]),

@@ -3,6 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { gatewayPorts } from '../gateway/gateway-pod.ts';
 import { objectLabels, podSelector } from '../labels.ts';
 import type { Rollout } from '../releases.ts';
+import { inhibitionSpec } from './alertmanager/inhibitions.ts';
 import { dashboardFiles } from './dashboards/boards.ts';
 import { ruleGroups } from './rules/rule-file.ts';
 import { scrapeEntrance } from './scrape-entrance.ts';
@@ -20,7 +21,7 @@ export interface OperatorMonitorsArgs {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** Tells a Prometheus of the operator's own, by the resources of prometheus-operator, whom to ask and what to judge; Grafana's sidecar finds the dashboards. */
+/** Tells a Prometheus of the operator's own, by the resources of prometheus-operator, whom to ask, what to judge and what follows from what; Grafana's sidecar finds the dashboards. */
 export class OperatorMonitors extends pulumi.ComponentResource {
   constructor(name: string, args: OperatorMonitorsArgs, options?: pulumi.ComponentResourceOptions) {
     super('hanji:platform:OperatorMonitors', name, {}, options);
@@ -28,10 +29,10 @@ export class OperatorMonitors extends pulumi.ComponentResource {
     const { namespace, runbooks } = args;
     const pods = observedPods(args.deployed);
     const labels = objectLabels(name);
-    const custom = (kind: 'PodMonitor' | 'PrometheusRule', part: string, spec: object) =>
+    const custom = (kind: 'PodMonitor' | 'PrometheusRule' | 'AlertmanagerConfig', part: string, spec: object, version = 'v1') =>
       new k8s.apiextensions.CustomResource(
         `${name}-${part}`,
-        { apiVersion: 'monitoring.coreos.com/v1', kind, metadata: { name: `hanji-${part}`, namespace, labels: { ...args.labels, ...labels } }, spec },
+        { apiVersion: `monitoring.coreos.com/${version}`, kind, metadata: { name: `hanji-${part}`, namespace, labels: { ...args.labels, ...labels } }, spec },
         own,
       );
     const workloads = [...new Set(pods.map(({ workload }) => workload))];
@@ -39,6 +40,7 @@ export class OperatorMonitors extends pulumi.ComponentResource {
     custom('PodMonitor', 'gateway', monitor(podSelector('gateway', 'gateway'), { portNumber: gatewayPorts.status }));
     custom('PodMonitor', 'broker', { ...monitor(podSelector('rabbitmq', 'broker'), { portNumber: brokerFiguresPort }, false) });
     custom('PrometheusRule', 'rules', { groups: ruleGroups({ workloads, namespace, runbooks }) });
+    custom('AlertmanagerConfig', 'inhibitions', inhibitionSpec(), 'v1alpha1');
     const found = { namespace, labels: { ...labels, grafana_dashboard: '1' } };
     new k8s.core.v1.ConfigMap(`${name}-dashboards`, { metadata: found, immutable: true, data: dashboardFiles(namespace) }, own);
     scrapeEntrance(name, { namespace, pods, from: { namespace: args.scrapedFrom } }, own);

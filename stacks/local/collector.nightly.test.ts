@@ -2,18 +2,19 @@ import { observabilityFields } from '@hanji/stacks/observability-config';
 import { expect, test, vi } from 'vitest';
 import { collectorVersion, provideCollector, providePrometheusOfClusters } from './testing/go-programs.ts';
 import { startCollector } from './testing/run-collector.ts';
-import { assertPublishedPost, named, publishedPost, startTracedSite } from './testing/traced-site.ts';
+import { assertMeasuredPage, assertPublishedPost, named, publishedPost, startTracedSite, traceMeasuredPage } from './testing/traced-site.ts';
 
 vi.setConfig({ testTimeout: 1_200_000 });
 
-test("OpenTelemetry's own collector, as it is deployed, takes a site's traces: publishing a post is one, every step below the one that it belongs to", async () => {
+test("OpenTelemetry's own collector, as it is deployed, takes a site's traces: publishing a post is one, and so is a page with what its browser tells", async () => {
   const services = ['auth', 'blog', 'content', 'storage', 'analytics'];
-  const { publish, traceWith, stop } = await startTracedSite({ only: services }, startCollector);
+  const traced = await startTracedSite({ only: [...services, 'shell-frontend', 'blog-frontend'] }, startCollector);
   try {
-    await publish({ title: 'Ink' });
-    assertPublishedPost(await traceWith(named('gateway', 'POST blog-createPost'), publishedPost));
+    await traced.publish({ title: 'Ink' });
+    assertPublishedPost(await traced.traceWith(named('gateway', 'POST blog-createPost'), publishedPost));
+    assertMeasuredPage(await traceMeasuredPage(traced, 'Measure me'));
   } finally {
-    await stop();
+    await traced.stop();
   }
 });
 

@@ -61,6 +61,7 @@ export async function startGateway(
             GATEWAY_CONFIG: file,
             PORT: String(port),
             STATUS_PORT: String(statusPort),
+            BUILD: ownVersion(),
             STATUS_HOST: ownMachine,
             REDIS_URL: redis.href,
           },
@@ -86,7 +87,7 @@ function kongSettings(
   statusPort: number,
 ): Record<string, string> {
   const include = join(site.dataDir, 'kong-nginx.conf');
-  writeFileSync(include, kongNginxInclude());
+  writeFileSync(include, kongNginxInclude(ownVersion()));
   return {
     ...kongEnvironment(configuration, {
       configurationFile: file,

@@ -1,9 +1,17 @@
 import type { ImportJob } from '@hanji/contracts/api/imports';
-import { idsOf } from '@hanji/tracing/traceparent';
 import { wordPressExport } from '@hanji/importer/testing/blog-factory';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testAdmin } from './testing/local-site.ts';
-import { assertPublishedPost, named, processed, publishedPost, startTracedSite, type TracedSite } from './testing/traced-site.ts';
+import {
+  assertMeasuredPage,
+  assertPublishedPost,
+  named,
+  processed,
+  publishedPost,
+  startTracedSite,
+  traceMeasuredPage,
+  type TracedSite,
+} from './testing/traced-site.ts';
 
 let traced: TracedSite;
 beforeAll(async () => {
@@ -20,24 +28,20 @@ test('publishing a post is one trace, from the gateway to every service that hea
 test("a reader's page is one trace, from the gateway by shell and page part to the database", async () => {
   const { slug } = await traced.publish({ title: 'Read me' });
   expect((await traced.site.call(`/posts/${slug}`)).status).toBe(200);
-  await traced.traceWith(named('shell-frontend', 'GET page'), ['blog-frontend  GET part', 'blog  GET /api/posts/:slug', 'blog  SELECT cache_generation']);
+  await traced.traceWith(named('shell-frontend', 'GET page'), [
+    'blog-frontend  GET part',
+    'blog  GET /api/posts/:slug',
+    'blog  SELECT cache_generation (postgresql)',
+  ]);
 });
 
 test("what a reader's browser tells of its page is a step of the trace of that very page", async () => {
-  const { slug } = await traced.publish({ title: 'Measure me' });
-  const { headers } = await traced.site.call(`/posts/${slug}`);
-  // As a browser finds it there: what it was given of the trace is sealed, and goes back as it came.
-  const [, trace = ''] = /^measured;desc="([^"]+)"$/.exec(headers.get('server-timing') ?? '') ?? [];
-  expect((await traced.site.call('/api/vitals', { body: { LCP: 1.2, TTFB: 0.1, seconds: 1, trace } })).status).toBe(204);
-  const { traceId } = idsOf(trace);
-  const tree = await traced.traceWith((span) => span.traceId === traceId, ['shell-frontend  GET page', 'analytics  page in a browser']);
-  const depthOf = (step: string) => tree.find((line) => line.trim() === step)?.search(/\S/) ?? 0;
-  expect(depthOf('analytics  page in a browser')).toBe(depthOf('shell-frontend  GET page') + 2);
+  assertMeasuredPage(await traceMeasuredPage(traced, 'Measure me'));
 });
 
 test('a login is one trace with what is counted in Redis', async () => {
   expect((await traced.site.call('/api/auth/login', { body: testAdmin })).status).toBe(200);
-  await traced.traceWith(named('gateway', 'POST auth-login'), ['auth  POST /api/auth/login', 'auth  EVALSHA', 'auth  SELECT users']);
+  await traced.traceWith(named('gateway', 'POST auth-login'), ['auth  POST /api/auth/login', 'auth  EVALSHA (redis)', 'auth  SELECT users (postgresql)']);
 });
 
 test('a scheduled post is one trace, from the schedule to every service that hears of it', async () => {
@@ -65,5 +69,9 @@ test('an import is one trace, from its job by the importer to the services that 
     await traced.site.call(`/api/imports/${id}/${step}`, { method: 'POST', token: traced.site.adminToken, ...(step === 'check' ? { body: {} } : {}) });
     await expect.poll(async () => (await ask(`/api/imports/${id}`)).status, { timeout: 30_000 }).toBe(status);
   }
-  await traced.traceWith(named('storage', 'job import'), ['blog  POST /internal/import/posts', 'blog  INSERT post', ...processed('post.created', 'content')]);
+  await traced.traceWith(named('storage', 'job import'), [
+    'blog  POST /internal/import/posts',
+    'blog  INSERT post (postgresql)',
+    ...processed('post.created', 'content'),
+  ]);
 });

@@ -63,27 +63,29 @@ test('no answer says what gateway it came through', () => {
 });
 
 test('a line of the access log is JSON whatever the status is', () => {
-  expect(kongNginxInclude()).toContain('"status":"$status"');
+  expect(kongNginxInclude('kong:3.9')).toContain('"status":"$status"');
 });
 
 test('JSON and problem documents are compressed, event streams are not', () => {
-  expect(kongNginxInclude()).toMatch(/gzip on;/);
-  const [, types = ''] = /gzip_types (.*);/.exec(kongNginxInclude()) ?? [];
+  expect(kongNginxInclude('kong:3.9')).toMatch(/gzip on;/);
+  const [, types = ''] = /gzip_types (.*);/.exec(kongNginxInclude('kong:3.9')) ?? [];
   expect(types.split(' ')).toEqual(expect.arrayContaining(['application/json', 'application/problem+json']));
   expect(types).not.toContain('event-stream');
 });
 
 test('the access log holds no query, cookie or token', () => {
-  expect(kongNginxInclude()).toContain('log_format hanji escape=json');
-  for (const variable of Object.values(accessLogFields)) expect(kongNginxInclude()).toContain(variable);
-  expect(kongNginxInclude()).not.toMatch(/\$(?:args|query_string|http_cookie|http_authorization|sent_http_set_cookie|arg_|cookie_|request")/);
+  expect(kongNginxInclude('kong:3.9')).toContain('log_format hanji escape=json');
+  for (const variable of Object.values(accessLogFields)) expect(kongNginxInclude('kong:3.9')).toContain(variable);
+  expect(kongNginxInclude('kong:3.9')).not.toMatch(/\$(?:args|query_string|http_cookie|http_authorization|sent_http_set_cookie|arg_|cookie_|request")/);
 });
 
 test('the access log says whose it is, and the colour by the name that services give it', () => {
-  expect(kongNginxInclude()).toContain('"service":"gateway"');
-  expect(kongNginxInclude()).toContain('"colour":"$http_x_hanji_release"');
+  expect(kongNginxInclude('kong:3.9')).toContain('"service":"gateway"');
+  expect(kongNginxInclude('kong:3.9')).toContain('"colour":"$http_x_hanji_release"');
   // A rollout by the release before reads it there.
-  expect(kongNginxInclude()).toContain('"release":"$http_x_hanji_release"');
+  expect(kongNginxInclude('kong:3.9')).toContain('"release":"$http_x_hanji_release"');
+  expect(kongNginxInclude('kong:3.9')).toContain('"build":"$hanji_build"');
+  expect(kongNginxInclude('kong:3.9')).toContain('map $host $hanji_build { default "kong:3.9"; }');
 });
 
 test('requests are traced where a collector is named, and then alone', () => {

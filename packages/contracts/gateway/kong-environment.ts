@@ -99,6 +99,8 @@ export const accessLogFields = {
   colour: '$http_x_hanji_release',
   /** The colour once more, for a rollout by the release before, which looks for it here. */
   release: '$http_x_hanji_release',
+  /** Of the gateway itself: what services call their release. */
+  build: '$hanji_build',
   userAgent: '$http_user_agent',
 } as const;
 
@@ -111,14 +113,15 @@ export const compressedAnswers = {
   fromBytes: 1000,
 } as const;
 
-/** nginx directives that define the access log's format and compress answers; a file of its own, which Kong includes. */
-export function kongNginxInclude(): string {
+/** nginx directives that define the access log's format and compress answers; a file of its own, which Kong includes. `build` is the gateway's, such as its image. */
+export function kongNginxInclude(build: string): string {
   // The status of a connection without a request is 000, and no JSON begins so.
   const numbers = new Set(['bytes', 'seconds']);
   const fields = Object.entries(accessLogFields).map(([name, variable]) => `"${name}":${numbers.has(name) ? variable : `"${variable}"`}`);
   return [
     ...nginxLogMaps,
     'map $http_traceparent $hanji_trace_id { "~^00-(?<hanji_trace>[0-9a-f]{32})-" $hanji_trace; }',
+    `map $host $hanji_build { default ${JSON.stringify(build)}; }`,
     `log_format hanji escape=json '{${fields.join(',')}}';`,
     'gzip on;',
     'gzip_proxied any;',

@@ -37,7 +37,7 @@ export async function startTestGateway(
   const write = (what: KongConfiguration) => writeFileSync(file, renderKongFile(what));
   write(configuration);
   const log: ReturnType<typeof accessLine>[] = [];
-  const accessLog: AccessLog = { write: (exchange) => void log.push(accessLine(exchange)), close: () => undefined };
+  const accessLog: AccessLog = { write: (exchange) => void log.push(accessLine(exchange, 'test')), close: () => undefined };
   const losses: Error[] = [];
   const gateway = await startGateway({
     configurationFile: file,

@@ -21,11 +21,19 @@ test('what an error of the database repeats is not kept of a failure', async () 
       await recordFailure(em, delivery, error);
       return (await popFailures(em, delivery))?.error;
     };
-    expect(await failureOf('select ?::text::uuid', 'planted"word')).toContain('invalid input syntax for type uuid: "…"');
-    await em.execute("insert into reader values ('planted@example.org')");
-    const twice = await failureOf('insert into reader values (?)', 'planted@example.org');
-    expect(twice).toContain('duplicate key');
-    expect(twice).not.toMatch(/already exists/);
+    const planted = 'planted@example.org';
+    await em.execute('insert into reader values (?)', [planted]);
+    const said = {
+      'select ?::text::uuid': 'invalid input syntax for type uuid: "…"',
+      "select to_tsquery(? || ' ink pen')": 'syntax error in tsquery: "…"',
+      'insert into reader values (?)': 'duplicate key',
+      "select ('999999999999' || left(?, 0))::int": 'value "…" is out of range for type integer',
+    };
+    for (const [statement, kept] of Object.entries(said)) {
+      const failure = await failureOf(statement, planted);
+      expect(failure).toContain(kept);
+      expect(failure).not.toMatch(/planted|9999|already exists/);
+    }
   } finally {
     await orm.close();
     await database.drop();

@@ -48,6 +48,13 @@ test.each(['page', 'ticket', 'heartbeat'])('a %s goes to its own receivers', (se
   expect(ask(all, ...args, `alertname=${alertName(alert.name)}`, `severity=${severity}`)).toMatchObject({ status: 0 });
 });
 
+test('the heartbeat is told again each time that its turn comes', () => {
+  const { route } = JSON.parse(configured({ heartbeat })) as { route: { routes: Record<string, string>[] } };
+  const { group_interval: turn, repeat_interval: again } = route.routes.find(({ receiver }) => receiver === 'heartbeat') ?? {};
+  expect(turn).toBe('60000ms');
+  expect(Number.parseInt(again ?? '', 10)).toBeLessThan(60_000);
+});
+
 test('what silences others and what is silenced are alerts that there are', () => {
   const { inhibit_rules: rules } = JSON.parse(configured({})) as { inhibit_rules: { source_matchers: string[]; target_matchers: string[] }[] };
   const named = rules.flatMap(({ source_matchers: from, target_matchers: to }) => [...from, ...to]).flatMap((matcher) => matcher.match(/Hanji\w+/g) ?? []);

@@ -25,14 +25,26 @@ const ofUpkeep = ['job-failing', 'pool-exhausted'];
 /** What no page can do without; without another micro-frontend or service a part of it is missing. */
 const neededByPages = 'gateway|shell-frontend|blog-frontend|blog';
 
-/** What services depend on, by the server that it is. */
-const dependencies = { postgres: 'postgresql', rabbitmq: 'rabbitmq', redis: 'redis' } as const;
+/** What services depend on: the server, what they call it, and what follows where it is away. */
+const servers = [
+  { server: 'postgres', dependency: 'postgresql', consequences: [...ofAllPages, ...ofRequests, ...ofEvents, ...ofUpkeep] },
+  { server: 'rabbitmq', dependency: 'rabbitmq', consequences: ofEvents },
+  { server: 'redis', dependency: 'redis', consequences: ['pages-slow', 'service-slow', 'candidate-worse'] },
+] as const;
 
 /** What follows from what. */
 const causes: readonly Cause[] = [
-  { alert: 'dependency-down', labels: { dependency: 'postgresql' }, consequences: [...ofAllPages, ...ofRequests, ...ofEvents, ...ofUpkeep] },
-  { alert: 'dependency-down', labels: { dependency: 'rabbitmq' }, consequences: ofEvents },
-  { alert: 'dependency-down', labels: { dependency: 'redis' }, consequences: ['pages-slow', 'service-slow', 'candidate-worse'] },
+  ...servers.flatMap(({ server, dependency, consequences }) => {
+    const away = { alert: 'dependency-down', labels: { dependency } };
+    const full = fullVolume(`data-${server}-.+`);
+    // One whose disk is full still answers, but takes no writes (PostgreSQL) or publishers (RabbitMQ): it may as well be away, and often is after a while.
+    return [
+      ...[away, full].map((cause) => ({ ...cause, consequences })),
+      // What tells Prometheus of a server is away with it, or has nothing to tell.
+      ...[away, full].map((cause) => ({ ...cause, consequences: ['targets-missing'], among: { job: server } })),
+      { ...full, consequences: ['dependency-down'], among: { dependency } },
+    ];
+  }),
   { alert: 'workload-down', labels: { workload: neededByPages }, consequences: ofAllPages },
   // Every service takes part in what several do together, and the one that is away keeps it from ending.
   { alert: 'workload-down', except: { workload: 'gateway|.+-frontend' }, consequences: ['saga-old'] },
@@ -41,20 +53,7 @@ const causes: readonly Cause[] = [
     consequences: [...ofRequests, 'events-late', 'outbox-old', 'consumer-stuck', 'queue-backlog', 'job-failing', 'process-unstable'],
     alike: ['service'],
   },
-  // What tells Prometheus of a server is away with it, or has nothing to tell.
-  ...Object.entries(dependencies).map(([job, dependency]) => ({
-    alert: 'dependency-down',
-    labels: { dependency },
-    consequences: ['targets-missing'],
-    among: { job },
-  })),
-  // A full disk stops the server that is on it.
-  ...Object.entries(dependencies).map(([server, dependency]) => ({
-    ...fullVolume(`data-${server}-.+`),
-    consequences: ['dependency-down'],
-    among: { dependency },
-  })),
-  { ...fullVolume('data-postgres-.+'), consequences: ['backup-too-old', 'job-failing'] },
+  { ...fullVolume('data-postgres-.+'), consequences: ['backup-too-old'] },
   { ...fullVolume('storage-files'), consequences: ['backup-too-old'] },
   { ...fullVolume('storage-files'), consequences: ['job-failing'], among: { service: 'storage' } },
   { alert: 'consumer-stuck', consequences: ['saga-old'] },
@@ -71,28 +70,50 @@ function fullVolume(claims: string): Pick<Cause, 'alert' | 'severity' | 'labels'
   return { alert: 'disk-almost-full', severity: 'page', labels: { persistentvolumeclaim: claims } };
 }
 
+interface Matcher {
+  readonly name: string;
+  readonly matchType: '=' | '=~' | '!~';
+  readonly value: string;
+}
+
+interface Inhibition {
+  readonly source: readonly Matcher[];
+  readonly target: readonly Matcher[];
+  readonly equal?: readonly string[];
+}
+
 /** Who is woken up by something needs no ticket of the same. */
-const pageBeforeTicket = {
-  source_matchers: ['severity="page"'],
-  target_matchers: ['severity="ticket"'],
+const pageBeforeTicket: Inhibition = {
+  source: [{ name: 'severity', matchType: '=', value: 'page' }],
+  target: [{ name: 'severity', matchType: '=', value: 'ticket' }],
   equal: ['alertname', 'namespace', 'service', 'workload', 'queue', 'instance', 'mountpoint', 'persistentvolumeclaim', 'host'],
 };
 
+const inhibitions = (): readonly Inhibition[] => [...causes.map(inhibition), pageBeforeTicket];
+
 /** Alertmanager's inhibition rules. */
 export function inhibitRules(): object[] {
-  return [...causes.map(inhibition), pageBeforeTicket];
+  const texts = (matchers: readonly Matcher[]) => matchers.map(({ name, matchType, value }) => `${name}${matchType}"${value}"`);
+  return inhibitions().map(({ source, target, ...equal }) => ({ source_matchers: texts(source), target_matchers: texts(target), ...equal }));
 }
 
-function inhibition({ alert, severity, labels = {}, except = {}, consequences, among = {}, alike }: Cause): object {
-  const matching = (wanted: Labels, how = '=~') => Object.entries(wanted).map(([name, value]) => `${name}${how}"${value}"`);
+/**
+ * The same as the spec of an `AlertmanagerConfig`, the resource by which prometheus-operator takes them: to alerts of the resource's namespace alone. It
+ * names no receiver, so nobody is told by it.
+ */
+export function inhibitionSpec(): object {
+  return { inhibitRules: inhibitions().map(({ source, target, ...equal }) => ({ sourceMatch: source, targetMatch: target, ...equal })) };
+}
+
+function inhibition({ alert, severity, labels = {}, except = {}, consequences, among = {}, alike }: Cause): Inhibition {
+  const matching = (wanted: Labels, matchType: Matcher['matchType'] = '=~') => Object.entries(wanted).map(([name, value]) => ({ name, matchType, value }));
   return {
-    source_matchers: [
-      `alertname="${alertName(alert)}"`,
-      ...(severity === undefined ? [] : [`severity="${severity}"`]),
+    source: [
+      ...matching({ alertname: alertName(alert), ...(severity === undefined ? {} : { severity }) }, '='),
       ...matching(labels),
       ...matching(except, '!~'),
     ],
-    target_matchers: [`alertname=~"${consequences.map(alertName).join('|')}"`, ...matching(among)],
-    ...(alike === undefined ? {} : { equal: [...alike] }),
+    target: matching({ alertname: consequences.map(alertName).join('|'), ...among }),
+    ...(alike === undefined ? {} : { equal: alike }),
   };
 }

@@ -133,11 +133,12 @@ describe('the rule file', () => {
 });
 
 describe.each(cases)('$alert ($severity: $summary)', (given: AlertCase) => {
-  const { alert, severity, fires, labels, summary, silent } = given;
+  const { alert, severity, fires, labels, summary, lasts, silent } = given;
 
   test('is told within the promised time', () => {
-    const at = conditionOf(alert, severity).withinSeconds;
-    expect(verdict([{ name: 'fires', series: fires, step: 30, looks: [{ ...given, at, finds: { labels, summary } }] }], given)).toBe('as promised');
+    const promised = conditionOf(alert, severity).withinSeconds;
+    const looks = Array.from({ length: lasts === true ? 40 : 1 }, (_, index) => ({ ...given, at: promised + index * 90, finds: { labels, summary } }));
+    expect(verdict([{ name: 'fires', series: fires, step: 30, looks }], given)).toBe('as promised');
   });
 
   test('is not told on what is near', () => {

@@ -26,10 +26,11 @@ export const watcherAlerts: readonly Alert[] = [
     summary: 'Alertmanager cannot tell alerts by {{ $labels.integration }}.',
     action: 'Read why in the log of Alertmanager; give what opens the way anew: pulumi config set --secret --path hanji:alerts.',
     isOfWatchers: true,
+    // What Alertmanager tries again counts as one failure each time that it gives up, every five minutes: the window always holds two of them.
     conditions: [
-      condition(({ span }) => `${failed('alertmanager_notifications_failed_total', span(300), ' by (integration)')} > 0`, {
+      condition(({ span }) => `${failed('alertmanager_notifications_failed_total', span(660), ' by (integration)')} > 0`, {
         forSeconds: 120,
-        within: 300,
+        within: 600,
         severity: 'page',
       }),
     ],

@@ -86,7 +86,7 @@ function mistakes({ kind, attributes, blocks }: AlloyBlock, structure: Structure
 }
 
 describe('Alloy', () => {
-  const plan = logReaderPlan({ image: 'alloy:1', namespace: 'hanji' });
+  const plan = logReaderPlan({ image: 'alloy:1', namespace: 'hanji', volume: { size: '1Gi', keep: false } });
   const blocks = parseAlloy(plan.files['configuration']?.texts['config.alloy'] ?? '');
 
   test('is told by components and arguments that it knows', () => {
@@ -106,8 +106,8 @@ describe('Alloy', () => {
     expect(taken.filter((name) => !given.has(name))).toEqual([]);
   });
 
-  test('writes nothing but to the folder that it may write to', () => {
-    expect(plan.args).toContain('--storage.path=/tmp/alloy');
+  test('keeps how far it has read on its volume, and writes to no other folder', () => {
+    expect(plan.args).toContain(`--storage.path=${plan.data?.folder}`);
   });
 });
 

@@ -8,6 +8,8 @@ export interface AlertCase {
   readonly fires: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** Goes on being told as long as its series go on, so that nobody is told twice: it is looked for again and again. */
+  readonly lasts?: true;
   /** Series that must tell nobody, by what they are; the alert of this severity is looked for all the while. */
   readonly silent: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -16,6 +18,8 @@ export interface AlertCase {
 export const steady = (value: number) => `${value}+0x240`;
 /** A counter that grows by so much every 30 s. */
 export const growing = (step: number) => `0+${step}x240`;
+/** A counter that grows by one at every so many steps of 30 s. */
+export const growingEvery = (steps: number) => Array.from({ length: 240 / steps }, (_, value) => `${value}x${steps - 1}`).join(' ');
 /** Values again and again. */
 const repeated = (...values: readonly number[]) => Array.from({ length: Math.ceil(240 / values.length) }, () => values.join(' ')).join(' ');
 

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 function start(): Promise<RunningServers> {
-  return startServers({ dataDir, env: { PATH: process.env.PATH }, onProgress: () => undefined });
+  return startServers({ dataDir, env: { PATH: process.env.PATH }, brokerFigures: true, onProgress: () => undefined });
 }
 
 async function sql(text: string): Promise<unknown[]> {
@@ -131,7 +131,7 @@ test('no server listens on an address that other machines reach', async () => {
     servers: Record<string, { port: number; morePorts: Record<string, number> }>;
   };
   const ports = Object.values(record.servers).flatMap(({ port, morePorts }) => [port].concat(Object.values(morePorts)));
-  expect(ports).toHaveLength(5);
+  expect(ports).toHaveLength(6);
   expect(await Promise.all(ports.map((port) => canConnect('127.0.0.1', port)))).toEqual(ports.map(() => true));
   for (const { address } of others) for (const port of ports) expect(await canConnect(address, port)).toBe(false);
 });

@@ -43,7 +43,7 @@ interface ServersFile {
 }
 
 /** `rabbitmqctl` of the server in the data folder, which only its own name server knows. */
-function controlProgram(dataDir: string): (...args: string[]) => void {
+export function controlProgram(dataDir: string): (...args: string[]) => void {
   const { id, servers } = JSON.parse(readFileSync(join(dataDir, 'servers.json'), 'utf8')) as ServersFile;
   const server = /\((\/.*)\)/.exec(servers.rabbitmq.source)?.[1];
   if (server === undefined) throw new Error(`rabbitmqctl is wanted of ${servers.rabbitmq.source}; install RabbitMQ's packages (rabbitmq-server).`);

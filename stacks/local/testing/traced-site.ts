@@ -1,3 +1,4 @@
+import { idsOf } from '@hanji/tracing/traceparent';
 import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from '@hanji/tracing/testing/otlp-receiver';
 import { traceTree } from '@hanji/tracing/testing/trace-tree';
 import { expect } from 'vitest';
@@ -63,19 +64,19 @@ export function named(service: string, name: string): (span: ReceivedSpan) => bo
 
 /** Lines of an event that came to services. */
 export function processed(event: string, ...services: readonly string[]): string[] {
-  return services.map((service) => `${service}  process ${event}`);
+  return services.map((service) => `${service}  process ${event} (rabbitmq)`);
 }
 
 /** What publishing a post has to leave in its trace: each step, and the one that it belongs to. */
 const publishing: readonly (readonly [string, string])[] = [
   ['blog  POST /api/posts', 'gateway  POST blog-createPost'],
-  ['blog  INSERT post', 'blog  POST /api/posts'],
+  ['blog  INSERT post (postgresql)', 'blog  POST /api/posts'],
   ['blog  record post.created', 'blog  POST /api/posts'],
-  ['blog  INSERT outbox', 'blog  record post.created'],
-  ['blog  publish post.created', 'blog  record post.created'],
-  ...processed('post.created', 'content', 'storage', 'analytics').map((step) => [step, 'blog  publish post.created'] as const),
-  ['content  INSERT inbox', 'content  process post.created'],
-  ['analytics  INSERT inbox', 'analytics  process post.created'],
+  ['blog  INSERT outbox (postgresql)', 'blog  record post.created'],
+  ['blog  publish post.created (rabbitmq)', 'blog  record post.created'],
+  ...processed('post.created', 'content', 'storage', 'analytics').map((step) => [step, 'blog  publish post.created (rabbitmq)'] as const),
+  ['content  INSERT inbox (postgresql)', 'content  process post.created (rabbitmq)'],
+  ['analytics  INSERT inbox (postgresql)', 'analytics  process post.created (rabbitmq)'],
 ];
 
 /** The steps of it alone. */
@@ -87,7 +88,35 @@ export function assertPublishedPost(tree: readonly string[]): void {
   expect(belonging(tree)).toEqual(expect.arrayContaining(publishing.map((pair) => pair.join(' of '))));
 }
 
-/** Each step with the one that it belongs to, as `blog  INSERT post of blog  POST /api/posts`. */
+/** What a page that a browser told of has to leave in its trace: each step, and the one that it belongs to. */
+const measuring: readonly (readonly [string, string])[] = [
+  ['blog-frontend  GET part', 'shell-frontend  GET 127.0.0.1'],
+  ['blog  SELECT cache_generation (postgresql)', 'blog  GET /api/categories'],
+  ['blog  GET (redis)', 'blog  GET /api/categories'],
+  ['analytics  page in a browser', 'shell-frontend  GET page'],
+];
+
+/** Publishes a post of this title, reads its page, and tells of it as a browser does; answers the trace of that. */
+export async function traceMeasuredPage({ site, publish, traceWith }: TracedSite, title: string): Promise<string[]> {
+  const { slug } = await publish({ title });
+  const { headers } = await site.call(`/posts/${slug}`);
+  // As a browser finds it there: what it was given of the trace is sealed, and goes back as it came.
+  const [, trace = ''] = /^measured;desc="([^"]+)"$/.exec(headers.get('server-timing') ?? '') ?? [];
+  expect((await site.call('/api/vitals', { body: { LCP: 1.2, TTFB: 0.1, seconds: 1, trace } })).status).toBe(204);
+  const { traceId } = idsOf(trace);
+  return traceWith(
+    (span) => span.traceId === traceId,
+    measuring.map(([step]) => step),
+  );
+}
+
+/** Expects that a trace is that of one page, from the gateway by shell and page part to PostgreSQL, Redis and the browser. */
+export function assertMeasuredPage(tree: readonly string[]): void {
+  expect(tree.filter((line) => !line.startsWith(' '))).toEqual([expect.stringMatching(/^gateway  GET /)]);
+  expect(belonging(tree)).toEqual(expect.arrayContaining(measuring.map((pair) => pair.join(' of '))));
+}
+
+/** Each step with the one that it belongs to, as `blog  INSERT post (postgresql) of blog  POST /api/posts`. */
 function belonging(tree: readonly string[]): string[] {
   const above: string[] = [];
   return tree.flatMap((line) => {

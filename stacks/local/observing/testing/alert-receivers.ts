@@ -17,8 +17,8 @@ export interface AlertReceivers {
   readonly slackUrl: string;
   readonly pagerDutyUrl: string;
   readonly heartbeatUrl: string;
-  /** Names of the alerts that the calls of the heartbeat were about. */
-  readonly beats: () => readonly string[];
+  /** The calls of the heartbeat: names of the alerts that they were about, and when they came, in milliseconds. */
+  readonly beats: () => readonly { readonly alert: string; readonly at: number }[];
   /** What was told since the last call of `forget`; that something is over is not noted. */
   readonly told: () => readonly Told[];
   readonly forget: () => void;
@@ -41,13 +41,13 @@ interface Beat {
 /** Starts stand-ins for all on a port of their own. */
 export async function startAlertReceivers(): Promise<AlertReceivers> {
   let told: Told[] = [];
-  const beats: string[] = [];
+  const beats: { alert: string; at: number }[] = [];
   const { address, stop } = await startStandInServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       const body: unknown = JSON.parse(Buffer.concat(parts).toString('utf8'));
-      if (request.url === '/beat') beats.push(...(body as Beat).alerts.map(({ labels }) => labels.alertname));
+      if (request.url === '/beat') beats.push(...(body as Beat).alerts.map(({ labels }) => ({ alert: labels.alertname, at: performance.now() })));
       else told.push(...(request.url === '/slack' ? ofSlack(body as SlackMessage) : ofPagerDuty(body as PagerDutyEvent)));
       // PagerDuty answers so; Slack's word is not looked at.
       response.writeHead(request.url === '/slack' ? 200 : 202, { 'content-type': 'application/json' }).end('{"status":"success"}');

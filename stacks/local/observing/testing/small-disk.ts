@@ -14,7 +14,7 @@ export interface SmallDisk {
 
 const mebibytes = 32;
 
-/** Makes one and mounts it; answers why not where that is not allowed, as it is only to root. */
+/** Makes one and mounts it, as root, or by sudo where that asks for no password; answers why not where neither is allowed. */
 export function mountSmallDisk(): SmallDisk | { readonly impossible: string } {
   const place = mkdtempSync(join(tmpdir(), 'hanji-disk-'));
   const folder = join(place, 'disk');
@@ -24,7 +24,9 @@ export function mountSmallDisk(): SmallDisk | { readonly impossible: string } {
   writeFileSync(image, Buffer.alloc(mebibytes * 1024 * 1024));
   const steps = [
     ['mkfs.ext4', '-q', '-m', '0', image],
-    ['mount', '-o', 'loop', image, folder],
+    asRoot('mount', '-o', 'loop', image, folder),
+    // Whoever runs the test writes there, and need not be root.
+    asRoot('chmod', '0777', folder),
   ] as const;
   for (const [program, ...args] of steps) {
     const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
@@ -37,10 +39,15 @@ export function mountSmallDisk(): SmallDisk | { readonly impossible: string } {
     fill: () => fillUp(filler, folder),
     empty: () => rmSync(filler, { force: true }),
     remove: () => {
-      spawnSync('umount', ['--lazy', folder]);
+      const [program, ...args] = asRoot('umount', '--lazy', folder);
+      spawnSync(program, args);
       rmSync(place, { recursive: true });
     },
   };
+}
+
+function asRoot(program: string, ...args: readonly string[]): readonly [string, ...string[]] {
+  return process.getuid?.() === 0 ? [program, ...args] : ['sudo', '-n', program, ...args];
 }
 
 function fillUp(filler: string, folder: string): void {
