@@ -57,7 +57,7 @@ const observing = (exporters: boolean) => ({
     postgresExporter: 'pe',
     redisExporter: 're',
   },
-  volumes: { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume },
+  volumes: { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume, logReader: volume },
   days: { figures: 15, logs: 7 },
   asksNodes: true,
   nodeExporter: false,
@@ -133,31 +133,6 @@ describe('a site', () => {
       (await record(args)).map(childKey).filter((key) => /^(Observability|ObservingServer|OperatorMonitors) /.test(key));
     expect(await observers()).toEqual([]);
     expect(await observers({ observed: { from: 'monitoring', runbooks: 'https://docs.test' } })).toEqual(['OperatorMonitors observability']);
-<<<<<<< HEAD
-=======
-    const images = {
-      prometheus: 'p',
-      alertmanager: 'a',
-      grafana: 'g',
-      logs: 'l',
-      logReader: 'r',
-      collector: 'c',
-      nodeExporter: 'ne',
-      postgresExporter: 'pe',
-      redisExporter: 're',
-    };
-    const volumes = { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume, logReader: volume };
-    const by = {
-      images,
-      volumes,
-      days: { figures: 15, logs: 7 },
-      asksNodes: true,
-      exporters: false,
-      nodeExporter: false,
-      receivers: { ports: [] },
-      runbooks: 'https://docs.test',
-    };
->>>>>>> U21
     const own = ['alertmanager', 'grafana', 'log-reader', 'logs', 'prometheus'];
     const withExporters = [...own.slice(0, 4), 'postgres-exporter', 'prometheus', 'redis-exporter'];
     for (const [exporters, names] of [
@@ -171,30 +146,6 @@ describe('a site', () => {
   });
 
   test('has exporters see how PostgreSQL and Redis are, and nothing else of them; without exporters nobody may', async () => {
-<<<<<<< HEAD
-=======
-    const images = {
-      prometheus: 'p',
-      alertmanager: 'a',
-      grafana: 'g',
-      logs: 'l',
-      logReader: 'r',
-      collector: 'c',
-      nodeExporter: 'ne',
-      postgresExporter: 'pe',
-      redisExporter: 're',
-    };
-    const volumes = { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume, logReader: volume };
-    const by = {
-      images,
-      volumes,
-      days: { figures: 15, logs: 7 },
-      asksNodes: false,
-      nodeExporter: false,
-      receivers: { ports: [] },
-      runbooks: 'https://docs.test',
-    };
->>>>>>> U21
     const texts = async (exporters: boolean) => {
       const resources = await record({ observed: { by: observing(exporters) } });
       const secret = (key: string) => child(resources, key).inputs['stringData'] as Record<string, string>;
