@@ -66,7 +66,7 @@ test('images that are looked up are those of releases and of all else that the c
   const more = keys({ 'hanji:previews': { keeper: 'r.test/keeper:1' }, 'hanji:observability': { mode: 'deployed', exporters: false } });
   expect(more).toEqual([
     ...servers,
-    ...['prometheus', 'alertmanager', 'grafana', 'logs', 'collector'].map((name) => `hanji:observability.images.${name}`),
+    ...['prometheus', 'alertmanager', 'grafana', 'logs', 'logReader', 'collector'].map((name) => `hanji:observability.images.${name}`),
     'hanji:previews.keeper',
   ]);
 });
