@@ -127,7 +127,7 @@ const ways: Readonly<Record<string, Way>> = {
   },
   'a migration that fails': {
     make: () => withImage(broken['migrating'], 'blog'),
-    told: ['a_table_that_is_not_there'],
+    told: ['blog: migration failed: relation "a_table_that_is_not_there" does not exist'],
   },
 };
 
