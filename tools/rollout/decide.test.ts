@@ -22,8 +22,7 @@ test.each([
   ['enough is known of all', 200, [10, 0], 10, 'on', 'Green answered 200 requests of this step as well as blue.'],
   ['a part has failed at each of few times', 200, [9, 9], 10, 'wait', 'but too few of comment (9 answers, 9 failed); it waits 3000 s more at most.'],
   ['and nobody asks for it again', 200, [9, 9], 60, 'hold', 'but too few of comment (9 answers, 9 failed) to tell.'],
-  ['a part has answered a few times', 200, [3, 0], 10, 'wait', 'but too few of comment (3 answers)'],
-  ['and that is all', 200, [3, 0], 60, 'on', 'as well as blue; nothing can be told of comment (3 answers).'],
+  ['a part has answered well a few times', 200, [3, 0], 10, 'on', 'as well as blue; nothing can be told of comment (3 answers).'],
   ['nobody asks for a part, or it tells nothing', 200, [0, 0], 10, 'on', 'as well as blue; nothing can be told of comment (0 answers).'],
 ] as const)('where %s, it is decided so', (_, site, comment, minutes, kind, why) => {
   const decision = decided(site, comment, minutes);

@@ -43,18 +43,18 @@ export function decide({ rows, troubles, elapsed }: Look, patience: Patience): D
 }
 
 /**
- * The site as a whole is as good: what its parts add. One that has begun to answer is waited for until enough is known of it; one that nobody asks for, or
- * that tells nothing, would only be waited for in vain, and is named. `left`: milliseconds that are waited yet; null where that is over.
+ * The site as a whole is as good: what its parts add. One whose few answers failed is waited for until enough is known of it. One that is rarely asked for
+ * (a page that is kept further in front, say) would be waited for in vain, and is named. `left`: milliseconds that are waited yet; null where that is over.
  */
 function decideOverParts(parts: readonly Compared[], seen: number, left: number | null): Decision {
   const good = `Green answered ${seen} requests of this step as well as blue`;
   const unknown = parts.filter(({ verdict }) => verdict === 'too few');
-  const begun = unknown.filter(({ green }) => green.requests > 0);
-  if (left !== null && begun.length > 0)
-    return { kind: 'wait', why: `${good}, but too few of ${begun.map(counted).join(', ')}; it waits ${seconds(left)} more at most.` };
-  const failing = begun.filter(({ green }) => green.errors > 0);
-  if (failing.length > 0)
-    return { kind: 'hold', why: `${good}, but too few of ${failing.map(counted).join(', ')} to tell. Look at its log; then go on all the same, or abort.` };
+  const failing = unknown.filter(({ green }) => green.errors > 0);
+  if (failing.length > 0) {
+    const few = `${good}, but too few of ${failing.map(counted).join(', ')}`;
+    if (left !== null) return { kind: 'wait', why: `${few}; it waits ${seconds(left)} more at most.` };
+    return { kind: 'hold', why: `${few} to tell. Look at its log; then go on all the same, or abort.` };
+  }
   return { kind: 'on', why: unknown.length === 0 ? `${good}.` : `${good}; nothing can be told of ${unknown.map(counted).join(', ')}.` };
 }
 
