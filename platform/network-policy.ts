@@ -65,3 +65,9 @@ function atAnyAddress(ports: readonly number[]): EgressRule[] {
 function publicAddresses(ports: readonly number[]): EgressRule {
   return { to: [{ ipBlock: { cidr: '0.0.0.0/0', except: privateRanges } }], ports: ports.map((port) => ({ protocol: 'TCP', port })) };
 }
+
+/** The port of an address, also of one that does not write it. */
+export function portOf(address: string): number {
+  const { port, protocol } = new URL(address);
+  return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
+}

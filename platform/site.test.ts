@@ -4,6 +4,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import * as pulumi from '@pulumi/pulumi';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { serverImages } from './observability/testing/server-images.ts';
 import { Site, type SiteArgs } from './site.ts';
 import { brush, desk, ink, sheet } from './testing/definitions.ts';
 import { child, childKey, recordResources } from './testing/recorded-resources.ts';
@@ -46,17 +47,7 @@ const base: SiteArgs = {
 };
 /** Servers that observe the site, with or without exporters of its database and its cache. */
 const observing = (exporters: boolean) => ({
-  images: {
-    prometheus: 'p',
-    alertmanager: 'a',
-    grafana: 'g',
-    logs: 'l',
-    logReader: 'r',
-    collector: 'c',
-    nodeExporter: 'ne',
-    postgresExporter: 'pe',
-    redisExporter: 're',
-  },
+  images: serverImages,
   volumes: { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume, logReader: volume },
   days: { figures: 15, logs: 7 },
   asksNodes: true,

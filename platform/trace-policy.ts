@@ -1,4 +1,5 @@
 import type * as k8s from '@pulumi/kubernetes';
+import { portOf } from './network-policy.ts';
 
 type PolicySpec = k8s.types.input.networking.v1.NetworkPolicySpec;
 
@@ -7,7 +8,7 @@ type PolicySpec = k8s.types.input.networking.v1.NetworkPolicySpec;
  * (`http://collector.observability:4318`), to their own where it names none, else to its port wherever that is.
  */
 export function traceConnections(names: readonly string[], endpoint: string): PolicySpec {
-  const { hostname, port, protocol } = new URL(endpoint);
+  const { hostname } = new URL(endpoint);
   const namespace = /^[a-z0-9-]+\.([a-z0-9-]+)(?:\.svc(?:\..+)?)?$/.exec(hostname)?.[1];
   const to = !hostname.includes('.')
     ? [{ podSelector: {} }]
@@ -17,6 +18,6 @@ export function traceConnections(names: readonly string[], endpoint: string): Po
   return {
     podSelector: { matchExpressions: [{ key: 'app.kubernetes.io/name', operator: 'In', values: [...names] }] },
     policyTypes: ['Egress'],
-    egress: [{ ...(to === undefined ? {} : { to }), ports: [{ protocol: 'TCP', port: Number(port) || (protocol === 'https:' ? 443 : 80) }] }],
+    egress: [{ ...(to === undefined ? {} : { to }), ports: [{ protocol: 'TCP', port: portOf(endpoint) }] }],
   };
 }

@@ -1,5 +1,6 @@
 import type { SiteArgs } from '@hanji/platform/site';
-import { portOf, tracesPort } from '@hanji/platform/observability/collector/collector-configuration';
+import { portOf } from '@hanji/platform/network-policy';
+import { tracesPort } from '@hanji/platform/observability/collector/collector-configuration';
 import type { AlertReceivers } from '@hanji/platform/observability/servers/alertmanager-plan';
 import type { VolumeArgs } from '@hanji/platform/volume';
 import * as pulumi from '@pulumi/pulumi';

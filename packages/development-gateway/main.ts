@@ -6,6 +6,8 @@ import { watchFile } from './configuration/watch-file.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 import { startStatusServer } from './status-server.ts';
 
+/** The gateway's own release where nobody names one. */
+const unnamedBuild = 'dev';
 const port = z.coerce.number().int().min(0).max(65_535);
 const Environment = z.object({
   GATEWAY_CONFIG: z.string().min(1),
@@ -15,7 +17,7 @@ const Environment = z.object({
   STATUS_HOST: z.string().min(1).optional(),
   REDIS_URL: z.string().min(1).optional(),
   START_NONCE: z.string().min(1).optional(),
-  BUILD: z.string().min(1).default('dev'),
+  BUILD: z.string().min(1).default(unnamedBuild),
   TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -78,5 +80,7 @@ function reload(gateway: Gateway): void {
 }
 
 function tell(message: string, fields: Readonly<Record<string, unknown>> = {}): void {
-  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), service: 'gateway', build: process.env['BUILD'] ?? 'dev', message, ...fields })}\n`);
+  process.stderr.write(
+    `${JSON.stringify({ time: new Date().toISOString(), service: 'gateway', build: process.env['BUILD'] ?? unnamedBuild, message, ...fields })}\n`,
+  );
 }

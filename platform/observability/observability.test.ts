@@ -10,6 +10,7 @@ import { OperatorMonitors } from './operator-monitors.ts';
 import { collectorConfiguration } from './collector/collector-configuration.ts';
 import { mebibytes } from './servers/prometheus-plan.ts';
 import { runTool } from './testing/promtool.ts';
+import { serverImages } from './testing/server-images.ts';
 
 const images = { ink: 'r.test/ink:a1', brush: 'r.test/brush:b1', 'sheet-frontend': 'r.test/sheet:c1' };
 const deployed = rollouts([ink, brush, sheet], {
@@ -20,17 +21,7 @@ const volume = { size: '10Gi', keep: false };
 const base: ObservabilityArgs = {
   namespace: 'hanji',
   deployed,
-  images: {
-    prometheus: 'prometheus:3',
-    alertmanager: 'alertmanager:1',
-    grafana: 'grafana:12',
-    logs: 'loki:3',
-    logReader: 'alloy:1',
-    collector: 'otelcol:0',
-    nodeExporter: 'node-exporter:1',
-    postgresExporter: 'postgres-exporter:0',
-    redisExporter: 'redis-exporter:1',
-  },
+  images: serverImages,
   volumes: { prometheus: volume, alertmanager: volume, grafana: volume, logs: volume, logReader: volume },
   days: { figures: 15, logs: 7 },
   asksNodes: true,

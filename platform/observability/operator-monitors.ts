@@ -5,6 +5,7 @@ import { objectLabels, podSelector } from '../labels.ts';
 import type { Rollout } from '../releases.ts';
 import { inhibitionSpec } from './alertmanager/inhibitions.ts';
 import { dashboardFiles } from './dashboards/boards.ts';
+import { operatorApi } from './operator-kinds.ts';
 import { ruleGroups } from './rules/rule-file.ts';
 import { scrapeEntrance } from './scrape-entrance.ts';
 import { observedPods } from './scrape-targets.ts';
@@ -29,10 +30,15 @@ export class OperatorMonitors extends pulumi.ComponentResource {
     const { namespace, runbooks } = args;
     const pods = observedPods(args.deployed);
     const labels = objectLabels(name);
-    const custom = (kind: 'PodMonitor' | 'PrometheusRule' | 'AlertmanagerConfig', part: string, spec: object, version = 'v1') =>
+    const custom = (kind: keyof typeof operatorApi.kinds, part: string, spec: object) =>
       new k8s.apiextensions.CustomResource(
         `${name}-${part}`,
-        { apiVersion: `monitoring.coreos.com/${version}`, kind, metadata: { name: `hanji-${part}`, namespace, labels: { ...args.labels, ...labels } }, spec },
+        {
+          apiVersion: `${operatorApi.group}/${operatorApi.kinds[kind]}`,
+          kind,
+          metadata: { name: `hanji-${part}`, namespace, labels: { ...args.labels, ...labels } },
+          spec,
+        },
         own,
       );
     const workloads = [...new Set(pods.map(({ workload }) => workload))];
@@ -40,7 +46,7 @@ export class OperatorMonitors extends pulumi.ComponentResource {
     custom('PodMonitor', 'gateway', monitor(podSelector('gateway', 'gateway'), { portNumber: gatewayPorts.status }));
     custom('PodMonitor', 'broker', { ...monitor(podSelector('rabbitmq', 'broker'), { portNumber: brokerFiguresPort }, false) });
     custom('PrometheusRule', 'rules', { groups: ruleGroups({ workloads, namespace, runbooks }) });
-    custom('AlertmanagerConfig', 'inhibitions', inhibitionSpec(), 'v1alpha1');
+    custom('AlertmanagerConfig', 'inhibitions', inhibitionSpec());
     const found = { namespace, labels: { ...labels, grafana_dashboard: '1' } };
     new k8s.core.v1.ConfigMap(`${name}-dashboards`, { metadata: found, immutable: true, data: dashboardFiles(namespace) }, own);
     scrapeEntrance(name, { namespace, pods, from: { namespace: args.scrapedFrom } }, own);

@@ -173,7 +173,7 @@ test.each(Object.entries(ways))('npm run up with %s ends in a sentence, and the 
   } finally {
     await undo?.();
     const read = await reading?.stop();
-    if (read !== undefined) record.note(`reads then`, `${read.requests} requests, ${read.failed.length} failed, ${read.sentAgain} sent again`);
+    if (read !== undefined) record.note('reads then', `${read.requests} requests, ${read.failed.length} failed, ${read.sentAgain} sent again`);
     expect(read?.failed ?? []).toEqual([]);
   }
 });

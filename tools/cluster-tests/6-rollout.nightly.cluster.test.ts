@@ -86,9 +86,6 @@ async function killedRollout(args: readonly string[], isTime: (printed: string) 
   return child.signalCode === 'SIGKILL';
 }
 
-/** Killed once more, in the middle of the engine's work, in the night. */
-const isNightly = process.env['HANJI_NIGHTLY'] !== undefined;
-
 /** A visitor who is always among the first to get green: from when until when there was any. */
 function watchGreen(remark: string): { readonly stop: () => Promise<number> } {
   let [first, last, isOver] = [Number.POSITIVE_INFINITY, 0, false];
@@ -153,11 +150,9 @@ async function refusedUntilTheDeadIsGone(args: readonly string[]): Promise<void>
 test('a good release walks to everybody under load, killed midway and run again, and no request fails', async () => {
   const version = versionOf('good');
   const reading = startReading(site, paths, 12);
-  if (isNightly) {
-    const isGreenMade = async () => (await kubectl('get', 'deployments', '--output', 'jsonpath={..image}')).includes(made['good']?.['blog'] ?? 'no image');
-    expect(await killedRollout([version, ...quickly], isGreenMade), 'killed in the middle of what the engine makes').toBe(true);
-    await refusedUntilTheDeadIsGone([version, ...quickly]);
-  }
+  const isGreenMade = async () => (await kubectl('get', 'deployments', '--output', 'jsonpath={..image}')).includes(made['good']?.['blog'] ?? 'no image');
+  expect(await killedRollout([version, ...quickly], isGreenMade), 'killed in the middle of what the engine makes').toBe(true);
+  await refusedUntilTheDeadIsGone([version, ...quickly]);
   expect(await killedRollout([version, ...quickly], (printed) => printed.includes('20 percent of the visitors')), 'killed with visitors').toBe(true);
   await refusedUntilTheDeadIsGone([version, ...quickly]);
   const { code } = await record.time('rollout of a good release, after it was killed', () => rollout([version, ...quickly]));

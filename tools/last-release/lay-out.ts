@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { linkWorkspaces } from '../images/link-workspaces.ts';
 
 /**
  * The commit that a release was made of: its tag, else the one that first kept its contracts. Throws where the history does not reach that far, and
@@ -70,11 +71,7 @@ function linkPackages(projectFolder: string, folder: string): void {
   const to = join(folder, 'node_modules');
   mkdirSync(join(to, '@hanji'), { recursive: true });
   for (const name of readdirSync(from)) if (name !== '@hanji' && name !== '.cache') symlinkSync(join(from, name), join(to, name));
-  for (const manifest of globSync('{packages/*,services/*,frontends/*,platform,stacks,tools}/package.json', { cwd: folder })) {
-    const workspace = dirname(manifest);
-    const { name } = JSON.parse(readFileSync(join(folder, manifest), 'utf8')) as { name: string };
-    symlinkSync(join(folder, workspace), join(to, name));
-  }
+  linkWorkspaces(folder);
 }
 
 /** The old entities, and the new migrations in the form that the old programs take: a name and a class each. */

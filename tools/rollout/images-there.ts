@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { V1ContainerImage } from '@kubernetes/client-node';
 import { z } from 'zod';
 import type { Cluster } from './cluster.ts';
 
@@ -66,19 +67,27 @@ function isLoaded(image: string): boolean {
   return image.startsWith('localhost/');
 }
 
-/** Which images no node would have to get. Not everybody who may change a site may see the nodes: then it is none. */
-async function onAllNodes({ core }: Pick<Cluster, 'core'>): Promise<(image: string) => boolean> {
-  const nodes = await core.listNode().catch(() => ({ items: [] }));
-  const lists = nodes.items.map((node) => new Set((node.status?.images ?? []).flatMap(({ names = [] }) => names)));
+/** Which images no node would have to get. */
+async function onAllNodes(cluster: Pick<Cluster, 'core'>): Promise<(image: string) => boolean> {
+  const lists = (await imagesOfNodes(cluster)).map((images) => new Set(namesOf(images)));
   return (image) => lists.length > 0 && lists.every((list) => list.has(image));
 }
 
-/** Images that some node has; null where that is not known, as to who may not see the nodes. */
-async function onNodes({ core }: Pick<Cluster, 'core'>): Promise<ReadonlySet<string> | null> {
-  const nodes = await core.listNode().catch(() => ({ items: [] }));
-  const lists = nodes.items.map((node) => node.status?.images ?? []);
+/** Images that some node has; null where that is not known. */
+async function onNodes(cluster: Pick<Cluster, 'core'>): Promise<ReadonlySet<string> | null> {
+  const lists = await imagesOfNodes(cluster);
   if (lists.length === 0 || lists.some((list) => list.length >= nodesTell)) return null;
-  return new Set(lists.flat().flatMap(({ names = [] }) => names));
+  return new Set(lists.flatMap(namesOf));
+}
+
+/** What each node tells of its images. Not everybody who may change a site may see the nodes: then there are none. */
+async function imagesOfNodes({ core }: Pick<Cluster, 'core'>): Promise<readonly V1ContainerImage[][]> {
+  const nodes = await core.listNode().catch(() => ({ items: [] }));
+  return nodes.items.map((node) => node.status?.images ?? []);
+}
+
+function namesOf(images: readonly V1ContainerImage[]): string[] {
+  return images.flatMap(({ names = [] }) => names);
 }
 
 async function inRegistry(reference: Reference, login: RegistryLogin | null): Promise<boolean | null> {

@@ -12,6 +12,9 @@ export interface WrittenReleases {
 /** An update of a stack, as the engine's history tells it. */
 export type Update = Pick<UpdateSummary, 'kind' | 'result' | 'config'> & { readonly message?: string };
 
+/** What to do where a stack's file is not what the last update has set. */
+export const bringUpToDate = 'Bring the file up to date first (git pull, or hanji:releases), or, where the file is right, npm run up -- --as-written.';
+
 /** Updates that are looked at: a rollout makes half a dozen. */
 const lookedBack = 100;
 
@@ -46,15 +49,14 @@ function setBy(update: Update | undefined): WrittenReleases | null {
 export function refuseOutdated(file: WrittenReleases, last: WrittenReleases | null): void {
   if (last === null) return;
   const [written, given] = [checked(file), checked(last)];
-  const mend = 'Bring the file up to date first (git pull, or hanji:releases), or, where the file is right, npm run up -- --as-written.';
   // The engine keeps the names of images in an order of its own.
   if (!isDeepStrictEqual(written.blue, given.blue)) {
     const which = written.blue.version === given.blue.version ? `other images of ${given.blue.version}` : given.blue.version;
-    throw new Refusal(`The stack's file says that visitors have ${written.blue.version}, but the last update gave them ${which}. ${mend}`);
+    throw new Refusal(`The stack's file says that visitors have ${written.blue.version}, but the last update gave them ${which}. ${bringUpToDate}`);
   }
   if (given.green === undefined || given.green.weight === 0 || isDeepStrictEqual(written.green, given.green)) return;
   throw new Refusal(
-    `The stack's file does not say that ${given.green.weight} percent of the visitors have ${given.green.version}, which the last update gave them. ${mend}`,
+    `The stack's file does not say that ${given.green.weight} percent of the visitors have ${given.green.version}, which the last update gave them. ${bringUpToDate}`,
   );
 }
 

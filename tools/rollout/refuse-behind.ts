@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StackConfig } from '@hanji/stacks/config-schema';
 import { fromCheckout } from './engine.ts';
-import { checked, lastMessage, releasesSet, type Update, type WrittenReleases } from './last-releases.ts';
+import { bringUpToDate, checked, lastMessage, releasesSet, type Update, type WrittenReleases } from './last-releases.ts';
 import type { LeaseHeld } from './lease.ts';
 import { Refusal } from './rollout-steps.ts';
 
@@ -26,10 +26,7 @@ export function refuseBehind(file: WrittenReleases, updates: readonly Update[], 
   const { last, where } = elsewhere;
   const written = checked(file);
   if (isDeepStrictEqual(written, last) || !isBehind(written, last, releasesSet(updates).slice(1))) return;
-  throw new Refusal(
-    `Nothing was changed: the file of the stack says ${told(written)}, and the last update, ${where}, has set ${told(last)}. ` +
-      'Bring the file up to date first (git pull, or hanji:releases), or, where the file is right, npm run up -- --as-written.',
-  );
+  throw new Refusal(`Nothing was changed: the file of the stack says ${told(written)}, and the last update, ${where}, has set ${told(last)}. ${bringUpToDate}`);
 }
 
 /** Who has the site, in sentences, where that is not to be seen in the file of this checkout: another process at work, another checkout's update. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { operatorApi } from '@hanji/platform/observability/operator-kinds';
 import { configKeys } from '@hanji/stacks/config-schema';
 import { type Cluster, isStatus } from './cluster.ts';
 import { Refusal } from './rollout-steps.ts';
@@ -26,14 +27,15 @@ export async function requireCluster({ core, config, namespace }: Pick<Cluster, 
   }
 }
 
-/** Objects of these kinds are made for a Prometheus that the operator runs. */
-const operatorApi = { group: 'monitoring.coreos.com', version: 'v1', kinds: ['PodMonitor', 'PrometheusRule'] } as const;
+/** By what it has of this version the operator is known: it brings its kinds of objects together. */
+const version = 'v1';
 
 /** Throws `Refusal` where the site is to be observed by prometheus-operator and the cluster does not know its kinds of objects; null: a cluster that is yet to be made. */
 export async function requireOperator(cluster: Pick<Cluster, 'custom'> | null, { value }: Pick<StackFile, 'value'>): Promise<void> {
   if (configKeys.observability.safeParse(value('observability')).data?.mode !== 'prometheus-operator') return;
-  const { group, version, kinds } = operatorApi;
-  const known = cluster === null ? [] : await kindsOf(cluster, group, version);
+  const { group } = operatorApi;
+  const kinds = Object.entries(operatorApi.kinds).flatMap(([kind, of]) => (of === version ? [kind] : []));
+  const known = cluster === null ? [] : await kindsOf(cluster, group);
   const missing = kinds.filter((kind) => !known.includes(kind));
   if (missing.length === 0) return;
   const where = cluster === null ? 'the cluster, which is to be made, will not know' : 'the cluster does not know';
@@ -43,7 +45,7 @@ export async function requireOperator(cluster: Pick<Cluster, 'custom'> | null, {
 }
 
 /** Kinds of objects that the cluster knows of a group; none where it does not know the group. */
-async function kindsOf({ custom }: Pick<Cluster, 'custom'>, group: string, version: string): Promise<string[]> {
+async function kindsOf({ custom }: Pick<Cluster, 'custom'>, group: string): Promise<string[]> {
   try {
     return (await custom.getAPIResources({ group, version })).resources.map(({ kind }) => kind);
   } catch (error) {

@@ -22,9 +22,3 @@ export function collectorConfiguration(tracesTo: string, at = '0.0.0.0'): string
     1,
   );
 }
-
-/** The port of an address, also of one that does not write it. */
-export function portOf(address: string): number {
-  const { port, protocol } = new URL(address);
-  return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
-}

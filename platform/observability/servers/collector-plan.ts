@@ -1,4 +1,5 @@
-import { collectorConfiguration, healthPort, portOf, tracesPort } from '../collector/collector-configuration.ts';
+import { portOf } from '../../network-policy.ts';
+import { collectorConfiguration, healthPort, tracesPort } from '../collector/collector-configuration.ts';
 import type { ServerPlan } from './server-plan.ts';
 
 /** What the collector is made from. */

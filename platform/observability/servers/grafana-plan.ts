@@ -2,7 +2,7 @@ import type { Input } from '@pulumi/pulumi';
 import type { VolumeArgs } from '../../volume.ts';
 import { dashboardFiles } from '../dashboards/boards.ts';
 import { alertmanagerPort } from './alertmanager-plan.ts';
-import { portOf } from '../collector/collector-configuration.ts';
+import { portOf } from '../../network-policy.ts';
 import { logsPort } from './logs-plan.ts';
 import { prometheusPort } from './prometheus-plan.ts';
 import type { ServerPlan } from './server-plan.ts';

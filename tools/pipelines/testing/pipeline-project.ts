@@ -1,7 +1,8 @@
-import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { projectRoot } from '@hanji/contracts/project-root';
+import { linkWorkspaces } from '../../images/link-workspaces.ts';
 
 /** A project with the sources of this one, but for the micro-frontends, which take long to build; commands that are run there write there. */
 export interface PipelineProject {
@@ -28,10 +29,7 @@ function linkPackages(folder: string): void {
   linkFolder(join(projectRoot, 'node_modules'), to);
   rmSync(join(to, '@hanji'), { recursive: true });
   mkdirSync(join(to, '@hanji'));
-  for (const manifest of globSync('{packages/*,services/*,platform,stacks,tools}/package.json', { cwd: folder })) {
-    const { name } = JSON.parse(readFileSync(join(folder, manifest), 'utf8')) as { name: string };
-    symlinkSync(join(folder, dirname(manifest)), join(to, name));
-  }
+  linkWorkspaces(folder);
 }
 
 /** Links what is in a folder; one that holds packages is a folder again, since packages are copied out of it one by one. */
