@@ -85,12 +85,6 @@ const ways: Readonly<Record<string, Way>> = {
     make: () => withImage(`${registry.name}/hanji/${workload}:1`),
     told: [`Nothing was changed: ${registry.name}/hanji/${workload}:1 cannot be had`],
   },
-  // Of a service with a database, whose migration is the first to need it: the engine would wait ten minutes for that.
-  'an image that nodes may not pull': {
-    make: () => withImage(`${registry.name}/private/blog:1`, 'blog'),
-    told: ['Job blog', 'the image ', `${registry.name}/private/blog:1`, 'cannot be had', 'hanji:registryLogin'],
-    isRead: true,
-  },
   'a release that crashes': {
     make: () => withImage(broken['crashing']),
     told: [`Deployment ${workload}`, 'crashes again and again (exit code 3)', 'logs'],
@@ -127,6 +121,12 @@ const ways: Readonly<Record<string, Way>> = {
       }),
     told: ['Volume claim', 'it gets no volume of the storage class of-nobody', 'hanji:volumes.storageClass'],
     stack: 'new',
+  },
+  // Of a service with a database, whose migration is the first to need it: the engine would wait ten minutes for that. Whatever comes after it makes blog anew.
+  'an image that nodes may not pull': {
+    make: () => withImage(`${registry.name}/private/blog:1`, 'blog'),
+    told: ['Job blog', 'the image ', `${registry.name}/private/blog:1`, 'cannot be had', 'hanji:registryLogin'],
+    isRead: true,
   },
   'a migration that fails': {
     make: () => withImage(broken['migrating'], 'blog'),

@@ -59,6 +59,15 @@ test('stops the engine when something crashes, and lets it end before it says wh
   expect(engine.ended).toBe(true);
 });
 
+test('is not stopped by what was there before and crashes only now: it may be what the last one left', async () => {
+  const left = { ...crashing('ink-1'), status: { containerStatuses: [{ ...crashed, restartCount: 0, lastState: {} }] } };
+  fake.pods.push(left);
+  const { up } = bring(5000);
+  setTimeout(() => fake.pods.splice(0, 1, crashing('ink-1')), 1000);
+  await up;
+  expect(told).toEqual([]);
+});
+
 test('is not stopped by what crashed before, nor by green when it takes visitors away from that', async () => {
   fake.pods.push(crashing('ink-1'));
   await bring(3000).up;

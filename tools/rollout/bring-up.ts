@@ -19,7 +19,7 @@ export interface BringUp {
 }
 
 const lookMs = 2000;
-/** Seconds for which troubles that were there before are taken for those that this mends. */
+/** Seconds for which troubles of what was there before are taken for those that this mends. */
 const mendingSeconds = 60;
 /** Milliseconds that the engine has to end once it is told to. */
 const endingMs = 60_000;
@@ -68,12 +68,18 @@ async function watchTroubles({ cluster: place, withoutGreen }: BringUp, over: Ab
   for (;;) {
     // A cluster that does not answer just now is the engine's to complain about.
     const found: readonly Trouble[] = await troublesOf(cluster, withoutGreen).catch(() => []);
-    before ??= new Set(found.map(({ uid }) => uid));
+    before ??= new Set([...found.map(({ uid }) => uid), ...(await thereNow(cluster).catch(() => []))]);
     const old = before;
     const counts = found.filter(({ uid }) => !old.has(uid) || Date.now() - began > mendingSeconds * 1000);
     if (counts.length > 0) return [...new Set(counts.map(({ sentence }) => sentence))].join('\n');
     await sleep(lookMs, undefined, { signal: over }).catch(() => new Promise(() => undefined));
   }
+}
+
+/** Pods, and what makes them: an up that failed a moment ago may have left some that get into trouble, by the time that takes, only during the one that mends it. */
+async function thereNow({ apps, core, namespace }: Cluster): Promise<string[]> {
+  const [pods, sets] = await Promise.all([core.listNamespacedPod({ namespace }), apps.listNamespacedReplicaSet({ namespace })]);
+  return [...pods.items, ...sets.items].flatMap(({ metadata }) => metadata?.uid ?? []);
 }
 
 /** What is in trouble on the site now. */
