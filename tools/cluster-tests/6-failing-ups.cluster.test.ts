@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadRegistry } from '@hanji/contracts/registry';
 import { workloadPlan } from '@hanji/contracts/workload';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -79,7 +81,7 @@ const ways: Readonly<Record<string, Way>> = {
   },
   'a Prometheus operator that is not installed': {
     make: () => siteConfig({ observability: { mode: 'prometheus-operator' } }),
-    told: ['Nothing was changed', 'does not know PodMonitor and PrometheusRule', 'Install prometheus-operator first'],
+    told: ['Nothing was changed', 'does not know PodMonitor (v1), PrometheusRule (v1)', 'Install prometheus-operator first'],
   },
   'an image that its registry does not have': {
     make: () => withImage(`${registry.name}/hanji/${workload}:1`),
@@ -178,13 +180,25 @@ test.each(Object.entries(ways))('npm run up with %s ends in a sentence, and the 
   }
 });
 
-test('mended, the same command goes through', async () => {
+test('mended, the same command goes through, by somebody who is no more than admin of the namespace', async () => {
   await stack.configure(siteConfig());
-  const { code, printed } = await record.time('up after all that went wrong', () => startCommand('up').ended);
+  const kubeconfig = await kubeconfigOfAdmin('site-operator');
+  const { code, printed } = await record.time('up after all that went wrong', () => startCommand('up', [], undefined, kubeconfig).ended);
   expect(printed).toContain('Everything runs what it should');
   expect(code).toBe(0);
   expect(await podsOf(workload)).toHaveLength(1);
 });
+
+/** The way to the cluster for somebody new, who has the rights in the site's namespace that Kubernetes calls `admin`, and none besides. */
+async function kubeconfigOfAdmin(name: string): Promise<string> {
+  await kubectl('create', 'serviceaccount', name);
+  await kubectl('create', 'rolebinding', name, '--clusterrole=admin', `--serviceaccount=${namespace}:${name}`);
+  const own = JSON.parse(await kubectl('config', 'view', '--raw', '--minify', '--output=json')) as { contexts: [{ context: { user: string } }] };
+  const user = { name: own.contexts[0].context.user, user: { token: (await kubectl('create', 'token', name)).trim() } };
+  const path = join(inject('runFolder'), `${name}.kubeconfig`);
+  writeFileSync(path, JSON.stringify({ ...own, users: [user] }));
+  return path;
+}
 
 /** What was printed besides what it waited for, in a line. */
 function sentenceIn(printed: string): string {

@@ -45,7 +45,7 @@ afterAll(async () => {
 test('what prometheus-operator is to observe is refused before the cloud is touched: a new cluster does not have it', async () => {
   await configure({ ...config, observability: { mode: 'prometheus-operator' } });
   const { code, printed } = await startCommand('up', [], 'oracle-test').ended;
-  expect(printed).toContain('the cluster, which is to be made, will not know PodMonitor and PrometheusRule');
+  expect(printed).toContain('the cluster, which is to be made, will not know PodMonitor (v1), PrometheusRule (v1)');
   expect(code).toBe(1);
   expect(cloud()).toEqual({});
 });

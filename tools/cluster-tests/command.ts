@@ -18,12 +18,15 @@ export interface EndedCommand {
   readonly seconds: number;
 }
 
-/** Starts `npm run up` or `npm run rollout` as an operator does, on a stack of this run; what it prints is printed. */
-export function startCommand(tool: 'rollout' | 'up', args: readonly string[] = [], stack = 'cluster-test'): RunningCommand {
+/** Starts `npm run up` or `npm run rollout` as an operator does, on a stack of this run, by `kubeconfig` or as who made the cluster; what it prints is printed. */
+export function startCommand(tool: 'rollout' | 'up', args: readonly string[] = [], stack = 'cluster-test', kubeconfig?: string): RunningCommand {
   const runFolder = inject('runFolder');
   const command = [join(projectFolder, 'tools', tool, 'main.ts'), ...args, '--stack', stack, '--folder', workFolder(runFolder)];
   const began = performance.now();
-  const child = spawn(process.execPath, command, { env: { ...process.env, ...engineVariables(runFolder) }, cwd: projectFolder });
+  const child = spawn(process.execPath, command, {
+    env: { ...process.env, ...engineVariables(runFolder), ...(kubeconfig === undefined ? {} : { KUBECONFIG: kubeconfig }) },
+    cwd: projectFolder,
+  });
   let printed = '';
   const take = (part: Buffer) => {
     printed += String(part);

@@ -1,5 +1,6 @@
 import type { AlterTableCmd, ColumnDef, Constraint, Node } from '@pgsql/types';
 import { columnsOf, nameOf, partsOf, rulesAt, wordsOf } from './node-names.ts';
+import type { RiskKind } from './risk.ts';
 
 /**
  * What a database has by the migrations that were read so far. Tables, views and sequences by name, columns as `table.column`, others with their
@@ -10,8 +11,8 @@ export interface Things {
   readonly known: Set<string>;
   /** What is new since, which the last release therefore knows nothing of. */
   readonly added: Set<string>;
-  /** Indexes, and rules as `table.rule`: whether one may go without anything failing that the last release does. */
-  readonly mayGo: Map<string, boolean>;
+  /** Indexes, and rules as `table.rule`: what the last release may not live with when one goes; null: it does not notice. */
+  readonly dropping: Map<string, RiskKind | null>;
   /** New columns of tables that are not, with a default: rows of the last release hold it. */
   readonly filled: Set<string>;
   /** New columns of tables that are not, which are never null. */
@@ -31,7 +32,7 @@ export function thingsLike(other?: Things): Things {
   return {
     known: new Set(other?.known),
     added: new Set(other?.added),
-    mayGo: new Map(other?.mayGo),
+    dropping: new Map(other?.dropping),
     filled: new Set(other?.filled),
     required: new Set(other?.required),
     unique: new Set(other?.unique),
@@ -68,7 +69,7 @@ export function learn(statement: Node, things: Things, isReleased: boolean): voi
   if ('IndexStmt' in statement) {
     const { idxname = '?', unique, relation, indexParams = [] } = statement.IndexStmt;
     if (unique === true) for (const node of indexParams) if ('IndexElem' in node) things.unique.add(`${nameOf(relation)}.${node.IndexElem.name}`);
-    if (!things.mayGo.has(idxname)) things.mayGo.set(idxname, unique !== true || !isReleased);
+    if (!things.dropping.has(idxname)) things.dropping.set(idxname, unique === true && isReleased ? 'drop' : null);
     things.dropped.delete(idxname);
   }
   if ('CreateDomainStmt' in statement) things.domains.add(wordsOf(statement.CreateDomainStmt.domainname).at(-1) ?? '?');
@@ -81,7 +82,7 @@ export function learn(statement: Node, things: Things, isReleased: boolean): voi
     for (const object of statement.DropStmt.objects ?? []) {
       const name = partsOf(object).at(-1) ?? '?';
       if (statement.DropStmt.removeType === 'OBJECT_INDEX') {
-        things.mayGo.delete(name);
+        things.dropping.delete(name);
         things.dropped.add(name);
       } else if (isReleased) forget(things, nameOfKind(statement.DropStmt.removeType, partsOf(object)));
     }
@@ -131,7 +132,7 @@ function learnAlteration(table: string, { subtype, name = '', def, missing_ok: i
     if (!isThere) learnColumn(table, def.ColumnDef, things, isReleased);
   }
   if (subtype === 'AT_AddConstraint' && def !== undefined && 'Constraint' in def) learnRule(table, def.Constraint, things, isReleased);
-  if (subtype === 'AT_DropConstraint') things.mayGo.delete(on);
+  if (subtype === 'AT_DropConstraint') things.dropping.delete(on);
   if (subtype === 'AT_DropColumn' && isReleased) things.known.delete(on);
   if (subtype === 'AT_SetNotNull') things.required.add(on);
   if (subtype === 'AT_DropNotNull') things.required.delete(on);
@@ -162,8 +163,9 @@ function learnRule(table: string, rule: Constraint, things: Things, isReleased: 
   // A check of several columns is named by its table alone.
   const parts = [table, ...(ending === undefined || (ending === 'check' && columns.length > 1) ? [] : columns), ending ?? 'pkey'];
   const on = `${table}.${conname ?? parts.join('_')}`;
-  const isOfUse = contype !== 'CONSTR_CHECK' && contype !== 'CONSTR_FOREIGN';
-  if (!things.mayGo.has(on)) things.mayGo.set(on, !isOfUse || !isReleased);
+  // What it kept out this release may write, and the other one reads; a key is also named in `on conflict`.
+  const kind = contype === 'CONSTR_CHECK' || contype === 'CONSTR_FOREIGN' ? 'new-meaning' : 'drop';
+  if (!things.dropping.has(on)) things.dropping.set(on, isReleased ? kind : null);
 }
 
 function learnName(rename: Extract<Node, { RenameStmt: unknown }>['RenameStmt'], things: Things, isReleased: boolean): void {

@@ -5,7 +5,7 @@ import { isKnown } from './known-functions.ts';
 import { nameOf, partsOf, statementsWithin, wordsOf } from './node-names.ts';
 import { type Found, neverAccepted, type Risk, type RiskKind } from './risk.ts';
 import { isNew, learn, nameOfKind, type Things } from './schema-things.ts';
-import { alterationRisks, indexRisks, tableRisks } from './table-risks.ts';
+import { alterationRisks, droppingRisks, indexRisks, tableRisks } from './table-risks.ts';
 import { transactionRisks } from './transaction-risks.ts';
 
 /**
@@ -115,7 +115,7 @@ function dropRisks({ removeType, objects = [], missing_ok: ifExists }: Extract<N
     const parts = partsOf(object);
     const name = parts.at(-1) ?? '?';
     // An index that no migration made is not there.
-    if (removeType === 'OBJECT_INDEX') return (things.mayGo.get(name) ?? ifExists === true) ? [] : [{ kind: 'drop', on: name }];
+    if (removeType === 'OBJECT_INDEX') return ifExists === true && !things.dropping.has(name) ? [] : droppingRisks(name, things);
     const thing = nameOfKind(removeType, parts);
     const isOfNewTable = removeType === 'OBJECT_TRIGGER' && isNew(things, parts.at(-2) ?? '?');
     return isOfNewTable || isNew(things, thing) ? [] : [{ kind: 'drop', on: thing }];

@@ -49,7 +49,7 @@ export function alterationRisks(table: string, { subtype, name = '', def }: Alte
       // A lock that the same transaction has taken is held while all rows are looked at.
       return unless(!things.altered.has(table), 'lock-for-check');
     case 'AT_DropConstraint':
-      return unless(things.mayGo.get(on) === true, 'drop');
+      return droppingRisks(on, things);
     case 'AT_SetLogged':
     case 'AT_SetUnLogged':
     case 'AT_SetTableSpace':
@@ -62,6 +62,12 @@ export function alterationRisks(table: string, { subtype, name = '', def }: Alte
     default:
       return safeAlterations.has(subtype) ? [] : [{ kind: 'unproven', on: name === '' ? table : on }];
   }
+}
+
+/** The risk of dropping an index or a rule, by its name in `Things`; one that no migration made may be of any kind. */
+export function droppingRisks(on: string, { dropping }: Things): Found[] {
+  const kind = dropping.has(on) ? dropping.get(on) : 'drop';
+  return kind ? [{ kind, on }] : [];
 }
 
 /** The risks of an index, however it is built. */

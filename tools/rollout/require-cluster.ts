@@ -27,27 +27,25 @@ export async function requireCluster({ core, config, namespace }: Pick<Cluster, 
   }
 }
 
-/** By what it has of this version the operator is known: it brings its kinds of objects together. */
-const version = 'v1';
-
 /** Throws `Refusal` where the site is to be observed by prometheus-operator and the cluster does not know its kinds of objects; null: a cluster that is yet to be made. */
 export async function requireOperator(cluster: Pick<Cluster, 'custom'> | null, { value }: Pick<StackFile, 'value'>): Promise<void> {
   if (configKeys.observability.safeParse(value('observability')).data?.mode !== 'prometheus-operator') return;
   const { group } = operatorApi;
-  const kinds = Object.entries(operatorApi.kinds).flatMap(([kind, of]) => (of === version ? [kind] : []));
-  const known = cluster === null ? [] : await kindsOf(cluster, group);
-  const missing = kinds.filter((kind) => !known.includes(kind));
+  const wanted = Object.entries(operatorApi.kinds);
+  const versions = [...new Set(wanted.map(([, version]) => version))];
+  const known = cluster === null ? [] : (await Promise.all(versions.map((version) => kindsOf(cluster, group, version)))).flat();
+  const missing = wanted.map(([kind, version]) => `${kind} (${version})`).filter((kind) => !known.includes(kind));
   if (missing.length === 0) return;
   const where = cluster === null ? 'the cluster, which is to be made, will not know' : 'the cluster does not know';
   throw new Refusal(
-    `Nothing was changed: hanji:observability.mode is prometheus-operator, but ${where} ${missing.join(' and ')} of ${group}/${version}. Install prometheus-operator first (for one: helm install kube-prometheus-stack oci://ghcr.io/prometheus-community/charts/kube-prometheus-stack), or choose deployed or off.`,
+    `Nothing was changed: hanji:observability.mode is prometheus-operator, but ${where} ${missing.join(', ')} of ${group}. Install prometheus-operator first (for one: helm install kube-prometheus-stack oci://ghcr.io/prometheus-community/charts/kube-prometheus-stack), or choose deployed or off.`,
   );
 }
 
-/** Kinds of objects that the cluster knows of a group; none where it does not know the group. */
-async function kindsOf({ custom }: Pick<Cluster, 'custom'>, group: string): Promise<string[]> {
+/** Kinds of objects that the cluster knows of a group, each with the version; none where it does not know the group. */
+async function kindsOf({ custom }: Pick<Cluster, 'custom'>, group: string, version: string): Promise<string[]> {
   try {
-    return (await custom.getAPIResources({ group, version })).resources.map(({ kind }) => kind);
+    return (await custom.getAPIResources({ group, version })).resources.map(({ kind }) => `${kind} (${version})`);
   } catch (error) {
     if (isStatus(error, 404)) return [];
     throw error;

@@ -43,12 +43,15 @@ test('a cluster that does not answer is told in a sentence, before anything is t
 test('what prometheus-operator is to observe needs its kinds of objects; what to install is said', async () => {
   const observed = stackFile({ 'hanji:observability': { mode: 'prometheus-operator' } });
   await expect(requireOperator(fake.cluster, observed)).rejects.toThrow(
-    'the cluster does not know PodMonitor and PrometheusRule of monitoring.coreos.com/v1. Install prometheus-operator first',
+    'the cluster does not know PodMonitor (v1), PrometheusRule (v1), AlertmanagerConfig (v1alpha1) of monitoring.coreos.com. Install prometheus-operator first',
   );
-  await expect(requireOperator(null, observed)).rejects.toThrow('the cluster, which is to be made, will not know PodMonitor');
-  await expect(requireOperator(fake.cluster, stackFile({ 'hanji:observability': { mode: 'off' } }))).resolves.toBeUndefined();
-  fake.operatorKinds.push('PodMonitor', 'PrometheusRule');
+  await expect(requireOperator(null, observed)).rejects.toThrow('the cluster, which is to be made, will not know PodMonitor (v1)');
+  fake.operatorKinds.push('PodMonitor (v1)', 'PrometheusRule (v1)');
+  await expect(requireOperator(fake.cluster, observed)).rejects.toThrow('does not know AlertmanagerConfig (v1alpha1) of');
+  fake.operatorKinds.push('AlertmanagerConfig (v1alpha1)');
   await expect(requireOperator(fake.cluster, observed)).resolves.toBeUndefined();
+  fake.operatorKinds.length = 0;
+  await expect(requireOperator(fake.cluster, stackFile({ 'hanji:observability': { mode: 'off' } }))).resolves.toBeUndefined();
 });
 
 test('images that are looked up are those of releases and of all else that the configuration has run', () => {

@@ -42,7 +42,7 @@ export async function startFakeCluster(): Promise<FakeCluster> {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://fake');
     if (pathname.endsWith('/leases') || pathname.includes('/leases/')) return void answerLease(request, response, lease);
-    if (pathname.startsWith('/apis/monitoring.coreos.com/')) return void answerKinds(response, operatorKinds);
+    if (pathname.startsWith('/apis/monitoring.coreos.com/')) return void answerKinds(response, pathname, operatorKinds);
     const pod = pods.find(({ name }) => pathname.endsWith(`/pods/${name}/log`));
     if (pod !== undefined) return void response.writeHead(200, { 'content-type': 'text/plain' }).end(logOf(pod, searchParams.get('tailLines')));
     const items = pathname.endsWith('/pods') ? pods.filter(({ labels }) => selects(searchParams.get('labelSelector') ?? '', labels)).map(podObject) : [];
@@ -72,9 +72,12 @@ export async function startFakeCluster(): Promise<FakeCluster> {
   };
 }
 
-function answerKinds(response: ServerResponse, kinds: readonly string[]): void {
-  response.writeHead(kinds.length === 0 ? 404 : 200, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ groupVersion: 'monitoring.coreos.com/v1', resources: kinds.map((kind) => ({ kind })) }));
+/** `pathname` ends with the version that is asked for; kinds are told with theirs: `PodMonitor (v1)`. */
+function answerKinds(response: ServerResponse, pathname: string, kinds: readonly string[]): void {
+  const [, , group, version] = pathname.split('/');
+  const own = kinds.flatMap((kind) => (kind.endsWith(` (${version})`) ? [kind.split(' ')[0]] : []));
+  response.writeHead(own.length === 0 ? 404 : 200, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ groupVersion: `${group}/${version}`, resources: own.map((kind) => ({ kind })) }));
 }
 
 async function answerLease(request: IncomingMessage, response: ServerResponse, lease: FakeCluster['lease']): Promise<void> {
