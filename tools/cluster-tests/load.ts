@@ -28,6 +28,9 @@ export interface LoadReport {
   readonly p95Ms: number;
 }
 
+/** Addresses of a reader, each in a network of its own: readers of a site come from many, and a rollout does not go by few. */
+const networksOfReader = 19;
+
 /** Readers who read all the while: `readers` of them at once, each a visitor of its own, taking the paths in turn. */
 export function startReading(site: SiteClient, paths: readonly string[], readers = 8): { readonly stop: () => Promise<LoadReport> } {
   const failed: Promise<FailedRequest>[] = [];
@@ -45,7 +48,7 @@ export function startReading(site: SiteClient, paths: readonly string[], readers
       requests += 1;
       const asked = performance.now();
       const why = await site
-        .ask(path, { cohort: String(cohort), from: visitorAddress(reader) })
+        .ask(path, { cohort: String(cohort), from: visitorAddress(reader + readers * (turn % networksOfReader)) })
         .then((answer) => (answer.status === 200 ? null : `${answer.status} ${answer.text.slice(0, 200)}`), String);
       const now = performance.now();
       if (why === null) {

@@ -1,6 +1,6 @@
 import { fineBounds, noAnswers } from '@hanji/contracts/answers';
 import { expect, test } from 'vitest';
-import { compareColours } from './compare-colours.ts';
+import { StepComparison } from './compare-colours.ts';
 import { decide } from './decide.ts';
 
 const patience = { pause: 300_000, longest: 3_600_000, requests: 100 };
@@ -11,7 +11,7 @@ function decided(site: number, comment: readonly [number, number], minutes: numb
     { name: 'site', blue: answers(1000), green: answers(site) },
     { name: 'comment', blue: answers(1000), green: answers(...comment) },
   ];
-  return decide({ rows: compareColours(measured, 1), troubles: [], elapsed: minutes * 60_000 }, patience);
+  return decide({ rows: new StepComparison().look(measured, measured), troubles: [], elapsed: minutes * 60_000 }, patience);
 }
 
 test.each([

@@ -49,7 +49,7 @@ export function decide({ rows, troubles, elapsed }: Look, patience: Patience): D
 function decideOverParts(parts: readonly Compared[], seen: number, left: number | null): Decision {
   const good = `Green answered ${seen} requests of this step as well as blue`;
   const unknown = parts.filter(({ verdict }) => verdict === 'too few');
-  const failing = unknown.filter(({ green }) => green.errors > 0);
+  const failing = unknown.filter(({ whole }) => whole.green.errors > 0);
   if (failing.length > 0) {
     const few = `${good}, but too few of ${failing.map(counted).join(', ')}`;
     if (left !== null) return { kind: 'wait', why: `${few}; it waits ${seconds(left)} more at most.` };
@@ -59,14 +59,19 @@ function decideOverParts(parts: readonly Compared[], seen: number, left: number 
 }
 
 /** e.g. `comment (9 answers, 9 failed)`. */
-function counted({ name, green: { requests, errors } }: Compared): string {
+function counted({ name, whole: { green } }: Compared): string {
+  const { requests, errors } = green;
   return `${name} (${requests} answers${errors === 0 ? '' : `, ${errors} failed`})`;
 }
 
-function blame({ name, verdict, green, blue, p95 }: Compared): string {
+function blame({ name, verdict, green, whole, p95 }: Compared): string {
   if (verdict === 'errors')
-    return `${name}: green failed ${green.errors} of ${green.requests} requests (${percent(green)}), blue ${blue.errors} of ${blue.requests} (${percent(blue)}).`;
+    return `${name}: green failed ${failuresOf(whole.green)} requests (${percent(whole.green)}), blue ${failuresOf(whole.blue)} (${percent(whole.blue)}).`;
   return `${name}: 95 % of green's ${green.requests} answers took up to ${milliseconds(p95.green)}, of blue's ${milliseconds(p95.blue)}.`;
+}
+
+function failuresOf({ errors, requests }: Compared['green']): string {
+  return `${errors} of ${requests}`;
 }
 
 /** Share of failed requests, e.g. `4.8 %`. */

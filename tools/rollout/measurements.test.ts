@@ -1,7 +1,7 @@
 import { createMetrics } from '@hanji/service-kit/metrics';
 import { expect, test } from 'vitest';
 import { addAnswer, type Answers, comparedBounds, fineBounds, noAnswers, quantile } from '@hanji/contracts/answers';
-import { compareColours } from './compare-colours.ts';
+import { type Measured, StepComparison } from './compare-colours.ts';
 import { ofAllNetworks, readAccessLog } from './access-log.ts';
 import { answeredSince, readProcessMetrics } from './process-metrics.ts';
 
@@ -75,7 +75,10 @@ test('what a process tells in /metrics is read: requests, those that failed, and
 
 /** 400 answers, all but a twentieth of them within `p95` milliseconds: from a third of it on, evenly. */
 const timesOf = (p95: number) => Array.from({ length: 400 }, (_, at) => p95 * (1 / 3 + ((at + 0.5) / 400) * (2 / 3 / 0.95)));
-const verdictOf = (blue: Answers, green: Answers) => compareColours([{ name: 'ink', blue, green }], 1)[0]?.verdict;
+const verdictOf = (blue: Answers, green: Answers) => {
+  const measured: Measured[] = [{ name: 'ink', blue, green }];
+  return new StepComparison().look(measured, measured)[0]?.verdict;
+};
 
 test('by the bounds of processes, twice the time is found whatever blue takes, and the same time and a tenth more are as good', () => {
   const none = noAnswers(comparedBounds.map((seconds) => Math.round(seconds * 1_000_000) / 1000));

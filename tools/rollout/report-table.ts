@@ -5,7 +5,7 @@ const heads = ['', 'requests', 'green', 'errors', 'green', 'p95', 'green', 'verd
 
 /** The comparison as a table of text, blue's figure before green's. */
 export function reportTable(rows: readonly Compared[]): string {
-  const cells = rows.map(({ name, blue, green, p95, verdict }) => [
+  const cells = rows.map(({ name, whole: { blue, green }, p95, verdict }) => [
     name,
     String(blue.requests),
     String(green.requests),

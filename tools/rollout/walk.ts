@@ -1,4 +1,4 @@
-import { compareColours, type Measured } from './compare-colours.ts';
+import { type Measured, StepComparison } from './compare-colours.ts';
 import { type Decision, decide, type Patience } from './decide.ts';
 import { UpFailed } from './up-failed.ts';
 import { reportTable } from './report-table.ts';
@@ -149,24 +149,24 @@ interface Judge {
 }
 
 async function openJudge(world: RolloutWorld, patience: Omit<Patience, 'pause'>): Promise<Judge> {
-  let observer = await world.observe();
-  let [looks, isWarm] = [0, false];
+  const whole = await world.observe();
+  // What new processes answered while they were cold says nothing about how fast they are.
+  let warm: Observer | null = null;
+  const comparison = new StepComparison();
   let warmsSince: number | undefined;
   const now = () => world.now().getTime();
   const warmUp = async () => {
-    if (isWarm || now() - (warmsSince ?? now()) < warmUpMs) return isWarm;
-    // What new processes answered while they were cold says nothing about how fast they are.
-    observer = await world.observe();
-    isWarm = true;
+    if (warm !== null || now() - (warmsSince ?? now()) < warmUpMs) return warm !== null;
+    warm = await world.observe();
     return false;
   };
   return {
     begin: () => void (warmsSince ??= now()),
     look: async ({ since, pause }) => {
-      const rows = compareColours(await observer.measure(), (looks += 1), !isWarm);
-      if ((rows[0]?.green.requests ?? 0) > 0) warmsSince ??= now();
+      const rows = comparison.look(await whole.measure(), (await warm?.measure()) ?? null);
+      if ((rows[0]?.whole.green.requests ?? 0) > 0) warmsSince ??= now();
       const elapsed = since === undefined ? 0 : now() - Date.parse(since);
-      const decision = decide({ rows, troubles: await observer.troubles(), elapsed }, { ...patience, pause: pause * 1000 });
+      const decision = decide({ rows, troubles: await whole.troubles(), elapsed }, { ...patience, pause: pause * 1000 });
       const isTooEarly = decision.kind !== 'back' && !(await warmUp()) && decision.kind !== 'hold';
       return { ...decision, ...(isTooEarly ? { kind: 'wait' } : {}), table: reportTable(rows) };
     },
