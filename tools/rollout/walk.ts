@@ -163,7 +163,7 @@ async function openJudge(world: RolloutWorld, patience: Omit<Patience, 'pause'>)
   return {
     begin: () => void (warmsSince ??= now()),
     look: async ({ since, pause }) => {
-      const rows = comparison.look(await whole.measure(), (await warm?.measure()) ?? null);
+      const rows = comparison.look(...(await Promise.all([whole.measure(), warm?.measure() ?? null])));
       if ((rows[0]?.whole.green.requests ?? 0) > 0) warmsSince ??= now();
       const elapsed = since === undefined ? 0 : now() - Date.parse(since);
       const decision = decide({ rows, troubles: await whole.troubles(), elapsed }, { ...patience, pause: pause * 1000 });
