@@ -83,17 +83,14 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
       settings,
       ...(options.certificate === undefined ? {} : { certificate: options.certificate }),
     };
-    await step('Databases and queues', async () => {
-      await Promise.all([
-        createDatabases(site),
-        createCacheUsers(site),
-        assertTopology(
-          servers.urls.rabbitmq,
-          workloads.map((workload) => workload.deployable),
-        ),
-      ]);
+    await step('Databases and queues', async (tell) => {
+      const migrated = createDatabases(site).then(() => migrateServices(site, tell));
+      const topology = assertTopology(
+        servers.urls.rabbitmq,
+        workloads.map((workload) => workload.deployable),
+      );
+      await Promise.all([migrated, topology, createCacheUsers(site)]);
     });
-    await step('Migrations', (tell) => migrateServices(site, tell));
     const processes = workloads.map((workload) => startWorkload(workload, site, progress));
     started.push({ stop: async () => void (await Promise.all(processes.map((child) => child.stop()))) });
     await step('Services and micro-frontends', () => Promise.all(processes.map((child) => child.ready(readyTimeoutMs))));
