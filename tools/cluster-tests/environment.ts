@@ -28,7 +28,7 @@ and is told by the environment
   HANJI_IMAGE_REGISTRY       registry to push them to where there is no such command
   HANJI_CLUSTER_ADDRESS      host:port of the site, where the balancer's address cannot be reached from here
   HANJI_CLUSTER_GATEWAY      "kong" to have Kong's own image (development: the development gateway)
-  HANJI_NIGHTLY              set: also what takes long (rollouts by steps, previews), and servers that observe a site: needs Go, or HANJI_PROMETHEUS and HANJI_OTELCOL
+  HANJI_NIGHTLY              set: also what takes long (previews), and servers that observe a site: needs Go, or HANJI_PROMETHEUS and HANJI_OTELCOL
   TESTBED_OCI_STATE          folder of a simulated OCI, for the tests of "cluster: oke"
 `;
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isNightly } from '@hanji/contracts/testing/sample-of';
 import { releaseFilePath, writeReleaseFile } from '@hanji/stacks/release-files';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { blogThatCrashes, blogThatFails, blogThatIsSlow } from './changed-blogs.ts';
@@ -135,7 +136,8 @@ test.each([
   expect(printed).toMatch(why);
   expect(code).toBe(2);
   expect(seconds).toBeGreaterThan(0);
-  expect(seconds).toBeLessThan(60);
+  // What is promised; another machine may be five times slower.
+  if (isNightly) expect(seconds).toBeLessThan(60);
   expect((await site.ask('/api/posts/ink-on-paper', { cohort: '0' })).json().title).toBe('Ink on paper');
 });
 
