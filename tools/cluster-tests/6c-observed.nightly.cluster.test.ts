@@ -148,7 +148,8 @@ test('a service that is gone comes to Alertmanager within its promised time, and
   };
   await leave();
   await forgiveBroken();
-  // What was just put right is told for a while yet.
+  // What was just put right is told for a while yet, and may be about to be told.
+  await expect.poll(() => query('max(hanji_dead_letters) > 0'), { timeout: 120_000, interval: 2000 }).toEqual([]);
   await expect.poll(told, { timeout: 600_000, interval: 5000 }).toEqual([]);
   const promised = alerts.find(({ name }) => name === 'workload-down')?.conditions[0]?.withinSeconds ?? 0;
   await kubectl('scale', 'deployment', '--selector=app.kubernetes.io/name=storage', '--replicas=0');
