@@ -7,7 +7,7 @@ import { buildAllFrontends } from '@hanji/stacks/local/build-frontends';
 
 /**
  * What is too long or too rare for every change: tests with `nightly` in their names, those that take a sample of their cases with all of
- * them, property tests with cases of the day, the last release on the new tables, and writes while everything is killed. All steps run, then those that failed are named. HANJI_TEST_SEED repeats the cases of another day.
+ * them, property tests with cases of the day, the last release on the new tables, writes while everything is killed, and how fast the site is. All steps run, then those that failed are named. HANJI_TEST_SEED repeats the cases of another day.
  */
 const seed = process.env['HANJI_TEST_SEED'] ?? new Date().toISOString().slice(0, 10).replaceAll('-', '');
 const vitest = join(projectRoot, 'node_modules/vitest/vitest.mjs');
@@ -19,6 +19,8 @@ const steps: readonly (readonly [name: string, args: readonly string[], env?: No
   [`made-up requests, --seed ${seed}`, [join(projectRoot, 'tools/fuzz/main.ts'), '--seed', seed]],
   // At a rate that a slow machine carries, and judged by what it comes to, not by how soon.
   ['writes while everything is killed', [join(projectRoot, 'tools/chaos/main.ts'), '--minutes', '5', '--rate', '20', '--within', '60']],
+  // It says what fell since the last runs on the machine; no figure fails.
+  ['how fast it is, in short', [join(projectRoot, 'tools/bench/main.ts'), '--only', 'start,requests,steady', '--seconds', '2', '--rounds', '2']],
 ];
 
 process.env['CHROMIUM_PATH'] = await provideChromium(process.env, tell);
