@@ -23,7 +23,8 @@ export const processAlerts: readonly Alert[] = [
       condition(
         ({ span }) =>
           `max by (workload, instance) (changes(process_start_time_seconds{workload!=""}[${span(900)}])) >= 3` +
-          ` or max by (workload, instance) (max_over_time(up{workload!=""}[${span(600)}])) == 0`,
+          // One that was replaced before it was ever asked in peace was there for a moment only.
+          ` or max by (workload, instance) (max_over_time(up{workload!=""}[${span(600)}]) == 0 and up{workload!=""} and up{workload!=""} offset ${span(540)})`,
         { forSeconds: 60, within: 900 },
       ),
     ],

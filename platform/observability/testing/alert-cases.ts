@@ -128,7 +128,13 @@ export const alertCases: readonly AlertCase[] = [
     fires: { 'up{workload="blog",instance="a"}': steady(0), 'up{workload="blog",instance="b"}': steady(1) },
     labels: { workload: 'blog', service: 'blog', instance: 'a' },
     summary: 'A process of blog (a) does not stay up.',
-    silent: {},
+    silent: {
+      'a process that is replaced as it is asked first': { 'up{workload="blog",instance="a"}': '0 0 stale', 'up{workload="blog",instance="b"}': steady(1) },
+      'a process that needs eight minutes to begin': {
+        'up{workload="blog",instance="a"}': `${'0 '.repeat(16)}${steady(1)}`,
+        'up{workload="blog",instance="b"}': steady(1),
+      },
+    },
   },
   {
     alert: 'dependency-down',
