@@ -65,6 +65,14 @@ describe('green beside blue', () => {
     expect(row).toMatchObject({ verdict: 'errors', green: { errors: 0 }, whole: { green: { errors: 10 } } });
   });
 
+  test('is known by the answers of the whole step, by which it is told as well, however few came since it was warm', () => {
+    const [row] = new StepComparison().look(
+      [{ name: 'site', blue: answers(2000), green: answers(40) }],
+      [{ name: 'site', blue: answers(0), green: answers(2) }],
+    );
+    expect(row).toMatchObject({ verdict: 'as good', whole: { green: { requests: 40 } } });
+  });
+
   // Seen: at a look every two seconds, one answer in twenty failed all through a step, and it counted as good.
   test('that fails one answer in twenty is found out by few of them, however often is looked', () => {
     const comparison = new StepComparison();

@@ -62,7 +62,7 @@ export class StepComparison {
       return {
         ...(timed ?? one),
         whole: { blue: one.blue, green: one.green },
-        verdict: fails ? 'errors' : green.requests < fewest ? 'too few' : isSlow ? 'slow' : 'as good',
+        verdict: fails ? 'errors' : one.green.requests < fewest ? 'too few' : isSlow ? 'slow' : 'as good',
         p95: { blue: quantile(blue.times, 0.95), green: quantile(green.times, 0.95) },
       };
     });
