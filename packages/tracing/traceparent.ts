@@ -1,4 +1,5 @@
-const shape = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+/** Ids of nothing but zeros are none. */
+const shape = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** The W3C trace context of a `traceparent` header; null for none, and for what is not one. */
 export function readTraceparent(given: string | readonly string[] | undefined): string | null {

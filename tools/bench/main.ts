@@ -74,7 +74,7 @@ async function measureAll(): Promise<void> {
   if (['start', 'requests', 'steady', 'cost', 'load', 'admin'].some(wanted)) await measureStartedSite();
   if (wanted('comments')) show(await commentFigures());
   if (wanted('tracing'))
-    show({ title: 'Two sites in turn, one of which traces a tenth of its requests', figures: await measureTracing(Number(values.port), newAdmin(), rounds) });
+    show({ title: 'The blog service with a tenth of its requests traced', figures: await measureTracing(Number(values.port), newAdmin(), rounds) });
   if (['import', 'search', 'koa', 'ghost', 'paint', 'writes', 'size'].some(wanted)) await measureCorpusSite();
   for (const { figure, before } of fallen(measured, readHistory(values.history), machineName()))
     tell(`! ${figure.name}: ${figure.value.toFixed(2)} ${figure.unit}, before it was ${before.toFixed(2)}${busy ? ' (the machine is busy)' : ''}`);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import protobuf from 'protobufjs';
+import { readOtlpRequest } from './otlp-messages.ts';
 
 /** A span as it came. Times in milliseconds since 1970. */
 export interface ReceivedSpan {
@@ -52,24 +52,9 @@ interface Sent {
   }[];
 }
 
-/** What we read of OTLP's messages: https://github.com/open-telemetry/opentelemetry-proto. */
-const messages = protobuf.parse(`syntax = "proto3";
-  message Request { repeated ResourceSpans resource_spans = 1; }
-  message ResourceSpans { Resource resource = 1; repeated ScopeSpans scope_spans = 2; }
-  message Resource { repeated KeyValue attributes = 1; }
-  message ScopeSpans { repeated Span spans = 2; }
-  message Span {
-    bytes trace_id = 1; bytes span_id = 2; bytes parent_span_id = 4; string name = 5; int32 kind = 6;
-    fixed64 start_time_unix_nano = 7; fixed64 end_time_unix_nano = 8; repeated KeyValue attributes = 9; Status status = 15;
-  }
-  message Status { int32 code = 3; }
-  message KeyValue { string key = 1; AnyValue value = 2; }
-  message AnyValue { oneof value { string string_value = 1; bool bool_value = 2; int64 int_value = 3; double double_value = 4; } }`).root;
-
 function read(body: Buffer, type = ''): Sent {
   if (type.startsWith('application/json')) return JSON.parse(body.toString()) as Sent;
-  const request = messages.lookupType('Request');
-  const { resourceSpans } = request.toObject(request.decode(body), { arrays: true, longs: String, defaults: false }) as Sent;
+  const { resourceSpans } = readOtlpRequest(body, { defaults: false }) as unknown as Sent;
   return {
     resourceSpans: resourceSpans.map(({ resource, scopeSpans }) => ({
       resource,
@@ -78,9 +63,9 @@ function read(body: Buffer, type = ''): Sent {
   };
 }
 
-/** Ids are bytes in protobuf and hex in JSON. */
+/** Ids are bytes in protobuf, here in base64, and hex in JSON. */
 function withHexIds(span: SentSpan): SentSpan {
-  const hex = (id: unknown) => Buffer.from((id ?? []) as Uint8Array).toString('hex');
+  const hex = (id = '') => Buffer.from(id, 'base64').toString('hex');
   return { ...span, traceId: hex(span.traceId), spanId: hex(span.spanId), parentSpanId: hex(span.parentSpanId) };
 }
 
