@@ -1,3 +1,4 @@
+import { executePrepared } from '../database/prepared-query.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Redis } from 'ioredis';
 import type { Logger } from '../log.ts';
@@ -30,7 +31,8 @@ export function createCache(service: string, redis: Redis, log: Logger, onRead: 
       return work;
     },
     async invalidate(em: EntityManager, namespace: string): Promise<void> {
-      await em.execute(
+      await executePrepared(
+        em,
         'insert into cache_generation (space, generation) values (?, 1) on conflict (space) do update set generation = cache_generation.generation + 1',
         [namespace],
       );

@@ -1,3 +1,4 @@
+import { executePrepared } from './prepared-query.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** The aggregate that a reaction is about, under a scope of the reaction's own (e.g. `like-count`). */
@@ -12,7 +13,8 @@ export interface SeenAggregate {
  * together with the transaction of `em`.
  */
 export async function recordIfNewer(em: EntityManager, seen: SeenAggregate): Promise<boolean> {
-  const rows = await em.execute<unknown[]>(
+  const rows = await executePrepared(
+    em,
     `insert into aggregate_state (scope, id, version) values (?, ?, ?)
      on conflict (scope, id) do update set version = excluded.version, updated_at = now()
        where aggregate_state.version < excluded.version and not aggregate_state.is_deleted

@@ -3,6 +3,7 @@ import { defineConfig, type EntityManager, type EntitySchema, MikroORM } from '@
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import type { Pool } from 'pg';
 import { kitMigrations } from './kit-migrations.ts';
+import { prepareStatements } from './prepared-query.ts';
 import { returnEndedClients } from './return-ended-clients.ts';
 import { limitStatements } from './statement-time.ts';
 import { traceQueries } from './trace-queries.ts';
@@ -57,6 +58,7 @@ export async function openOrm(url: string, schema: DatabaseSchema, poolSize = 10
         keepAlive: true,
         onPoolCreated: (pool: Pool) => {
           returnEndedClients(pool);
+          prepareStatements(pool);
           if (statementMs !== undefined) limitStatements(pool, statementMs);
           if (isTraced) traceQueries(pool);
         },

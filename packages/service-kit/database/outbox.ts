@@ -3,6 +3,7 @@ import { catalogue, type EventPayload, type EventType } from '@hanji/contracts/e
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { requestContext } from '../request-context.ts';
 import { traced } from '../tracing.ts';
+import { executePrepared } from './prepared-query.ts';
 
 /** Transactions that events were recorded in. */
 const recordedIn = new WeakSet<object>();
@@ -32,9 +33,10 @@ export async function recordEvents<Type extends EventType>(em: EntityManager, ty
   const rows = events.map((event) => ({ ...event, id: randomUUIDv7(), payload: payload.parse(event.payload) }));
   await traced({ name: `record ${type}`, kind: 'internal' }, async () => {
     const { requestId, traceparent } = requestContext();
-    await em.execute(
+    await executePrepared(
+      em,
       `insert into outbox (id, type, version, aggregate_id, aggregate_version, payload, traceparent, request_id, occurred_at)
-     select id, ?, ?, "aggregateId", "aggregateVersion", payload, ?, ?, now()
+     select id, ?::text, ?::int, "aggregateId", "aggregateVersion", payload, ?::text, ?::text, now()
      from rows from (json_to_recordset(?::json) as (id uuid, "aggregateId" uuid, "aggregateVersion" int, payload jsonb)) with ordinality as event order by ordinality`,
       [type, version, traceparent, requestId, JSON.stringify(rows)],
     );

@@ -7,6 +7,7 @@ import type { Span, Tracer } from '@hanji/tracing/tracer';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Message } from 'amqplib';
 import type { AckOrNack, BrokerAsPromised, SubscriberSessionAsPromised } from 'rascal';
+import { executePrepared } from '../database/prepared-query.ts';
 import { stateNamespace } from '../database/state.ts';
 import { DomainError } from '../domain-error.ts';
 import { hasRecordedEvents } from '../database/outbox.ts';
@@ -161,8 +162,9 @@ async function apply<Deps>(
 ): Promise<'applied' | 'repeated'> {
   const applied = await options.forkEntityManager().transactional(async (em) => {
     // What happened before the data was replaced by a backup belongs to another state of the site.
-    const rows = await em.execute<unknown[]>(
-      `insert into inbox (consumer, message_id) select ?, ? where not exists (select 1 from cache_generation where space = ? and generation > ?)
+    const rows = await executePrepared(
+      em as EntityManager,
+      `insert into inbox (consumer, message_id) select ?::text, ?::uuid where not exists (select 1 from cache_generation where space = ? and generation > ?)
        on conflict do nothing returning 1 as taken`,
       [event.type, event.id, stateNamespace, Date.parse(event.occurredAt)],
     );

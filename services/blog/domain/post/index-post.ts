@@ -1,3 +1,4 @@
+import { executePrepared } from '@hanji/service-kit/database/prepared-query';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Keyword, keywordsOf } from '../search/keywords.ts';
 import { type SearchableText, searchedColumns, searchVector } from '../search/search-vector.ts';
@@ -37,8 +38,9 @@ export async function setKeywords(em: EntityManager, postId: string, title: stri
 /** Keeps the words that related posts are found by, of a post that has none. */
 export async function addKeywords(em: EntityManager, postId: string, keywords: readonly Keyword[]): Promise<void> {
   if (keywords.length === 0) return;
-  await em.execute(
-    "insert into post_keyword (post_id, word, weight) select ?, entry->>'word', (entry->>'weight')::real from json_array_elements(?::json) entry",
+  await executePrepared(
+    em,
+    "insert into post_keyword (post_id, word, weight) select ?::uuid, entry->>'word', (entry->>'weight')::real from json_array_elements(?::json) entry",
     [postId, JSON.stringify(keywords)],
   );
 }

@@ -1,5 +1,6 @@
 import type { Post } from '@hanji/contracts/api/posts';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
+import { executePrepared } from '@hanji/service-kit/database/prepared-query';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { postJoins, postSql } from '../reading/post-json.ts';
 
@@ -11,7 +12,8 @@ export type PostEventType = 'post.created' | 'post.updated' | 'post.published';
  * transaction of the change, after it was flushed.
  */
 export async function recordPostEvents(em: EntityManager, postId: string, types: readonly PostEventType[]): Promise<Post> {
-  const [row] = await em.execute<Recorded[]>(
+  const [row] = await executePrepared<Recorded>(
+    em,
     `with counted as (update post set revision = revision + ? where id = ? returning revision)
      select counted.revision, ${postSql} as post from counted, post p ${postJoins} where p.id = ?`,
     [types.length, postId, postId],
@@ -21,7 +23,7 @@ export async function recordPostEvents(em: EntityManager, postId: string, types:
 
 /** The same for a post that was just made, with as many for its revision as there are events: its row is not written a second time. */
 export async function recordFirstEvents(em: EntityManager, postId: string, types: readonly PostEventType[]): Promise<Post> {
-  const [row] = await em.execute<Recorded[]>(`select p.revision, ${postSql} as post from post p ${postJoins} where p.id = ?`, [postId]);
+  const [row] = await executePrepared<Recorded>(em, `select p.revision, ${postSql} as post from post p ${postJoins} where p.id = ?`, [postId]);
   return recordEach(em, postId, types, row);
 }
 

@@ -1,3 +1,4 @@
+import { executePrepared } from '@hanji/service-kit/database/prepared-query';
 import { randomUUIDv7 } from 'node:crypto';
 import { type CreatePostRequest, emptyTexts, type Post } from '@hanji/contracts/api/posts';
 import type { Author } from '@hanji/contracts/api/users';
@@ -73,7 +74,7 @@ export async function writeNewPost(em: EntityManager, wanted: NewPost, now: Date
   // Others that want the same address wait from here on: all that takes time without the database is done by now.
   post.slug = await slugFor(em, wanted, title, id);
   await em.persist(post).flush();
-  await em.execute('insert into post_count (post_id) values (?)', [id]);
+  await executePrepared(em, 'insert into post_count (post_id) values (?)', [id]);
   await addPostTags(
     em,
     id,

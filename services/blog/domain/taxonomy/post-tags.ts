@@ -1,3 +1,4 @@
+import { executePrepared } from '@hanji/service-kit/database/prepared-query';
 import { randomUUIDv7 } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { makeSlug } from '@hanji/contracts/make-slug';
@@ -72,10 +73,11 @@ async function makeTag(em: EntityManager, key: string, wanted: WantedTag): Promi
 /** Gives a post without tags these, in this order. */
 export async function addPostTags(em: EntityManager, postId: string, tagIds: readonly string[]): Promise<void> {
   if (tagIds.length === 0) return;
-  await em.execute('insert into post_tag (post_id, tag_id, place) select ?, value::uuid, ordinality from json_array_elements_text(?::json) with ordinality', [
-    postId,
-    JSON.stringify(tagIds),
-  ]);
+  await executePrepared(
+    em,
+    'insert into post_tag (post_id, tag_id, place) select ?::uuid, value::uuid, ordinality from json_array_elements_text(?::json) with ordinality',
+    [postId, JSON.stringify(tagIds)],
+  );
 }
 
 /** Names of a post's tags in their order. */
