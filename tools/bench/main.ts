@@ -99,7 +99,7 @@ async function measureStartedSite(): Promise<void> {
     try {
       if (wanted('start')) show(await startFigures(cold.seconds, warm));
       if (wanted('requests')) show(await requestFigures(url));
-      if (wanted('steady')) show({ title: 'Requests that come evenly', figures: await measureSteady(url, rounds) });
+      if (wanted('steady')) show({ title: 'Requests that come evenly', figures: await measureSteady(url, warm.pid, rounds) });
       if (wanted('cost')) show({ title: 'What one request costs', figures: await measureCost(url, warm.pid, rounds.seconds) });
       if (wanted('load')) show(await loadFigures(url));
       if (wanted('admin')) show(await adminFigures(url, admin));

@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { databaseUrl } from '@hanji/stacks/local/local-sources';
 import { startGateway } from '@hanji/stacks/local/gateway-process';
 import { keepOrPickPort } from '@hanji/stacks/local/servers/free-port';
 import type { TestSite } from '@hanji/stacks/local/testing/local-site';
 import type { BareKoaPlan } from './bare-koa.ts';
+import { type BareKoa, startBareKoa } from './start-bare-koa.ts';
 import type { Figure } from './figures.ts';
 import { newestSlug } from './measure-requests.ts';
 import { loadInRounds, type RoundOptions, type Rounds, type Target } from './rounds.ts';
@@ -151,17 +150,4 @@ async function answersOf(
     answers[path] = { file, type: response.headers.get('content-type') ?? 'text/plain' };
   }
   return answers;
-}
-
-interface BareKoa {
-  readonly url: string;
-  readonly stop: () => void;
-}
-
-async function startBareKoa(planFile: string, plan: BareKoaPlan): Promise<BareKoa> {
-  writeFileSync(planFile, JSON.stringify(plan), { mode: 0o600 });
-  const args = ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'bare-koa.ts'), planFile];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_ENV: 'production' } });
-  for await (const line of createInterface({ input: child.stdout })) return { url: `http://127.0.0.1:${line}`, stop: () => void child.kill() };
-  throw new Error('Koa without anything ended before it listened.');
 }

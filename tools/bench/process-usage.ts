@@ -21,17 +21,21 @@ export function processorTimeOf(root: number): ReadonlyMap<string, number> {
   return sumByProgram(root, processorTime);
 }
 
-function sumByProgram(root: number, valueOf: (pid: number) => number): Map<string, number> {
+/** A process and all below it, by their ids. Linux only. */
+export function processesBelow(root: number): number[] {
   const processes = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
   const parents = new Map(processes.map((pid) => [pid, parentOf(pid)]));
-  const isBelow = (pid: number): boolean => {
+  return processes.filter((pid) => {
     for (let at: number | undefined = pid; at !== undefined && at > 1; at = parents.get(at)) if (at === root) return true;
     return false;
-  };
+  });
+}
+
+function sumByProgram(root: number, valueOf: (pid: number) => number): Map<string, number> {
   const byProgram = new Map<string, number>();
-  for (const pid of processes.filter(isBelow)) {
+  for (const pid of processesBelow(root)) {
     const name = programOf(pid);
     byProgram.set(name, (byProgram.get(name) ?? 0) + valueOf(pid));
   }
