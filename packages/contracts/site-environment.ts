@@ -57,6 +57,7 @@ export interface BoundVariable<T> {
 }
 
 const text = z.string().min(1);
+const headerPairs = /^ *[\w!#$&'*+.^`|~-]+ *=(?:[^,%]|%[0-9a-f]{2})*(?:, *[\w!#$&'*+.^`|~-]+ *=(?:[^,%]|%[0-9a-f]{2})*)*$/i;
 
 function variable<S extends z.ZodType>(purpose: string, secret: boolean, schema: S, from: EnvironmentVariable['from']): EnvironmentVariable<S> {
   return { purpose, secret, schema, from };
@@ -67,12 +68,15 @@ export const tracingVariables = {
   OTEL_EXPORTER_OTLP_ENDPOINT: variable(
     'Address of an OpenTelemetry collector that takes OTLP over HTTP, e.g. http://collector:4318; nothing is traced without',
     false,
-    z.url().optional(),
+    z.url({ protocol: /^https?$/, error: 'needs http:// or https:// before its name' }).optional(),
     { kind: 'setting' },
   ),
-  OTEL_EXPORTER_OTLP_HEADERS: variable('Headers that the collector wants, name=value separated by commas, values percent-encoded', true, text.optional(), {
-    kind: 'setting',
-  }),
+  OTEL_EXPORTER_OTLP_HEADERS: variable(
+    'Headers that the collector wants, name=value separated by commas, values percent-encoded',
+    true,
+    text.regex(headerPairs, 'expected name=value,name=value with values percent-encoded').optional(),
+    { kind: 'setting' },
+  ),
   OTEL_TRACES_SAMPLER_ARG: variable('Share of requests, jobs and imports that are traced, from 0 to 1', false, z.coerce.number().min(0).max(1).default(0.1), {
     kind: 'setting',
   }),

@@ -89,7 +89,9 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
         servers.urls.rabbitmq,
         workloads.map((workload) => workload.deployable),
       );
-      await Promise.all([migrated, topology, createCacheUsers(site)]);
+      // All of them end before a failure stops the servers that they speak to.
+      const ended = await Promise.allSettled([migrated, topology, createCacheUsers(site)]);
+      for (const work of ended) if (work.status === 'rejected') throw work.reason;
     });
     const processes = workloads.map((workload) => startWorkload(workload, site, progress));
     started.push({ stop: async () => void (await Promise.all(processes.map((child) => child.stop()))) });

@@ -5,5 +5,8 @@ import type { SiteRouting } from './site-routing.ts';
 export function gatewayTracing(setting: (name: keyof typeof tracingVariables) => string | undefined): SiteRouting['tracing'] {
   const endpoint = setting('OTEL_EXPORTER_OTLP_ENDPOINT');
   if (endpoint === undefined || endpoint === '') return null;
-  return { endpoint, share: tracingVariables.OTEL_TRACES_SAMPLER_ARG.schema.parse(setting('OTEL_TRACES_SAMPLER_ARG')) };
+  return {
+    endpoint: tracingVariables.OTEL_EXPORTER_OTLP_ENDPOINT.schema.parse(endpoint) ?? endpoint,
+    share: tracingVariables.OTEL_TRACES_SAMPLER_ARG.schema.parse(setting('OTEL_TRACES_SAMPLER_ARG')),
+  };
 }

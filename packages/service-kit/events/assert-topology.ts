@@ -10,6 +10,8 @@ import amqp, { type ChannelModel } from 'amqplib';
 export async function assertTopology(url: string, deployables: readonly Deployable[], options: { readonly purge?: boolean } = {}): Promise<void> {
   const topology = brokerTopology(deployables);
   const connection = await amqp.connect(url);
+  // Whatever is under way then rejects, too.
+  connection.on('error', () => undefined);
   try {
     const channel = await connection.createChannel();
     for (const exchange of topology.exchanges) await channel.assertExchange(exchange.name, exchange.type, { durable: true, internal: exchange.internal });
