@@ -26,6 +26,7 @@ export interface Metrics {
   readonly eventDelay: Observed<'event'>;
   readonly cacheReads: Counter<'cache' | 'outcome'>;
   readonly poolConnections: Gauge<'pool' | 'state'>;
+  readonly traceBatches: Counter<'outcome'>;
   /** The same for people who look now, without a Prometheus that keeps it. */
   readonly recent: {
     readonly requests: RecentDurations<RequestKey>;
@@ -103,6 +104,12 @@ export function createMetrics(service: string, release: string): Metrics {
       name: 'hanji_database_pool_connections',
       help: 'Connections to the database by what they do; waiting are requests that have none',
       labelNames: ['pool', 'state'],
+      registers,
+    }),
+    traceBatches: new Counter({
+      name: 'hanji_trace_batches_total',
+      help: 'Batches of spans by whether the collector took them: sent, lost',
+      labelNames: ['outcome'],
       registers,
     }),
   };

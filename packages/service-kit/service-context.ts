@@ -54,7 +54,7 @@ export async function openContext<const D extends ServiceDefinition>(
   const env = parseEnvironment(definition, processEnv);
   const log = createLog(definition.name, env, env.LOG_LEVEL);
   const metrics = createMetrics(definition.name, env.RELEASE);
-  const tracer = await openProcessTracer(definition.name, env, log);
+  const tracer = await openProcessTracer(definition.name, env, { log, metrics });
   const orm = await openOrm(env.DATABASE_URL, schema, connections, statementMs, tracer !== null);
   const redis = connectRedis(env.REDIS_URL, log, tracer !== null);
   const forkEntityManager = () => orm.em.fork() as EntityManager;

@@ -2,6 +2,7 @@ import { isSampled } from '@hanji/tracing/traceparent';
 import { openTracer } from '@hanji/tracing/open-tracer';
 import type { Span, SpanAttributes, SpanKind, Tracer } from '@hanji/tracing/tracer';
 import type { Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { inRequestContext, type RequestContext, requestContext } from './request-context.ts';
 
 /** A step to be traced. The name comes from definitions or statements of ours, never from what somebody sent. */
@@ -52,15 +53,35 @@ export interface TracingEnvironment {
   readonly COLOUR?: string | undefined;
 }
 
-/** The tracer of a process by its environment; null where that names no collector. */
-export function openProcessTracer(service: string, env: TracingEnvironment, log: Logger): Promise<Tracer | null> {
-  let isLogged = false;
+/** What the tracer of a process tells it of itself. */
+interface TracerReports {
+  readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'traceBatches'>;
+}
+
+/**
+ * The tracer of a process by its environment; null where that names no collector. Logs when spans begin to be lost, and when they are sent again; each batch
+ * counts in the metrics.
+ */
+export function openProcessTracer(service: string, env: TracingEnvironment, { log, metrics }: TracerReports): Promise<Tracer | null> {
+  let lost = 0;
   const onLoss = (error: Error) => {
-    if (!isLogged) log.warn({ err: error.message }, 'traces cannot be sent, going on without; further losses are not told');
-    isLogged = true;
+    metrics.traceBatches.inc({ outcome: 'lost' });
+    if (lost === 0) log.warn({ err: error.message, collector: hostOf(env.OTEL_EXPORTER_OTLP_ENDPOINT) }, 'traces cannot be sent, going on without');
+    lost += 1;
+  };
+  const onSent = () => {
+    metrics.traceBatches.inc({ outcome: 'sent' });
+    if (lost > 0) log.info({ lost }, 'traces are sent again; so many batches were lost');
+    lost = 0;
   };
   return openTracer(
-    { endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT, headers: env.OTEL_EXPORTER_OTLP_HEADERS, share: env.OTEL_TRACES_SAMPLER_ARG, onLoss },
+    { endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT, headers: env.OTEL_EXPORTER_OTLP_HEADERS, share: env.OTEL_TRACES_SAMPLER_ARG, onLoss, onSent },
     { service, release: env.RELEASE, colour: env.COLOUR },
   );
+}
+
+/** Of an address, without a name and password that may stand in it. */
+function hostOf(address: string | undefined): string | undefined {
+  return address === undefined ? undefined : URL.parse(address)?.host;
 }

@@ -46,7 +46,7 @@ function unkeptSpan(parent: string | null): Span {
 
 function nothing(): void {}
 
-function openSender({ endpoint, headers = '', onLoss }: SendingSettings) {
+function openSender({ endpoint, headers = '', onLoss, onSent }: SendingSettings) {
   const options = convertLegacyHttpOptions(
     { url: `${endpoint.replace(/\/$/, '')}/v1/traces`, headers: readHeaders(headers), timeoutMillis: sendWithinMs, concurrencyLimit: mostUnderWay },
     'TRACES',
@@ -58,7 +58,8 @@ function openSender({ endpoint, headers = '', onLoss }: SendingSettings) {
     send: (request: Uint8Array) =>
       delegate.export(request, ({ error }) => {
         // OpenTelemetry itself tells nobody of spans that were lost.
-        if (error !== undefined) onLoss?.(error);
+        if (error === undefined) onSent?.();
+        else onLoss?.(error);
       }),
     stop: () => delegate.shutdown().catch(() => undefined),
   };

@@ -46,6 +46,8 @@ export interface TracingSettings {
   readonly share: number;
   /** Says that spans could not be sent; called for each batch. */
   readonly onLoss?: (error: Error) => void;
+  /** Says that a batch was sent. */
+  readonly onSent?: () => void;
 }
 
 /** The process that traces, as its spans tell it. */

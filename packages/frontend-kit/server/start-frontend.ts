@@ -44,7 +44,7 @@ export async function startFrontend<const D extends FrontendDefinition>(
   const name = `${definition.name}-frontend`;
   const log = createLog(name, env, env.LOG_LEVEL);
   const metrics = createMetrics(name, env.RELEASE);
-  const tracer = await openProcessTracer(name, env, log);
+  const tracer = await openProcessTracer(name, env, { log, metrics });
   const { app, onBroadcast } = create({ env, log, metrics });
   const broker = usesBroker(definition) ? connectBroker(definition, env, log, onBroadcast) : null;
 

@@ -49,4 +49,15 @@ export const processAlerts: readonly Alert[] = [
     // Long enough for a consumer that hangs with its connections to be told first, which silences this.
     conditions: [condition(() => 'max by (service, pool) (hanji_database_pool_connections{state="waiting"}) > 0', { forSeconds: 420, within: 540 })],
   },
+  {
+    name: 'traces-lost',
+    summary: '{{ $value }} processes cannot send their traces.',
+    action: 'Look at the collector that OTEL_EXPORTER_OTLP_ENDPOINT names: it is away, slow, or refuses what it is sent.',
+    conditions: [
+      condition(({ span }) => `count(sum by (service, instance) (rate(hanji_trace_batches_total{outcome="lost"}[${span(300)}])) > 0)`, {
+        forSeconds: 600,
+        within: 720,
+      }),
+    ],
+  },
 ];

@@ -170,6 +170,21 @@ export const alertCases: readonly AlertCase[] = [
     },
   },
   {
+    alert: 'traces-lost',
+    severity: 'ticket',
+    fires: {
+      'hanji_trace_batches_total{service="blog",instance="a",outcome="lost"}': growing(4),
+      'hanji_trace_batches_total{service="page",instance="b",outcome="lost"}': growing(1),
+      'hanji_trace_batches_total{service="auth",instance="c",outcome="sent"}': growing(4),
+    },
+    labels: {},
+    summary: '2 processes cannot send their traces.',
+    silent: {
+      'all are sent': { 'hanji_trace_batches_total{service="blog",instance="a",outcome="sent"}': growing(4) },
+      'a collector was away for a moment': { 'hanji_trace_batches_total{service="blog",instance="a",outcome="lost"}': growingEvery(40) },
+    },
+  },
+  {
     alert: 'dead-letters',
     severity: 'ticket',
     fires: {
